@@ -1,0 +1,31 @@
+/**
+ * Everything a person can do from the menu, the keyboard, a button or the palette, in the order of the menus.
+ * To add a command: add a row here, and what it does in `renderer/commands/run-command.ts`.
+ * `keys` are Electron accelerators ("CmdOrCtrl+S"); the first is shown in the menu, all of them work.
+ */
+export const commands = [
+  { id: 'new', label: 'New', menu: 'File', keys: ['CmdOrCtrl+N', 'CmdOrCtrl+T'] },
+  { id: 'open', label: 'Open…', menu: 'File', keys: ['CmdOrCtrl+O'] },
+  { id: 'save', label: 'Save', menu: 'File', keys: ['CmdOrCtrl+S'] },
+  { id: 'save-as', label: 'Save as…', menu: 'File', keys: ['CmdOrCtrl+Shift+S'] },
+  { id: 'save-all', label: 'Save all', menu: 'File', keys: ['CmdOrCtrl+Alt+S'] },
+  { id: 'close', label: 'Close', menu: 'File', keys: ['CmdOrCtrl+W'] },
+  { id: 'reopen', label: 'Reopen closed tab', menu: 'File', keys: ['CmdOrCtrl+Shift+T'] },
+  { id: 'undo', label: 'Undo', menu: 'Edit', keys: ['CmdOrCtrl+Z'] },
+  { id: 'redo', label: 'Redo', menu: 'Edit', keys: ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'] },
+  { id: 'find', label: 'Find and replace', menu: 'Edit', keys: ['CmdOrCtrl+F'] },
+  { id: 'copy-answer', label: 'Copy answer of this line', menu: 'Edit', keys: ['CmdOrCtrl+Shift+C'] },
+  { id: 'next-tab', label: 'Next tab', menu: 'View', keys: ['Ctrl+Tab', 'Ctrl+PageDown'] },
+  { id: 'previous-tab', label: 'Previous tab', menu: 'View', keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp'] },
+  { id: 'toggle-wrap', label: 'Soft wrap', menu: 'View', keys: ['Alt+Z'] },
+  { id: 'toggle-writes', label: 'Writes', menu: 'View', keys: ['CmdOrCtrl+J'] },
+] as const satisfies readonly Command[]
+
+export interface Command {
+  readonly id: string
+  readonly label: string
+  readonly menu: 'File' | 'Edit' | 'View'
+  readonly keys: readonly string[]
+}
+
+export type CommandId = (typeof commands)[number]['id']

@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+
+/** Names a document for as long as it is open. Main makes them; nothing in one tells a path. */
+export const documentIdSchema = v.pipe(v.string(), v.regex(/^d\d{1,12}$/), v.brand('DocumentId'))
+export type DocumentId = v.InferOutput<typeof documentIdSchema>
+
+/** Counts a document's transactions; 0 is the text as opened or created. */
+export const versionSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** How a file spells its text. `mixed` keeps each carriage return as a character of its line. */
+export const fileFormatSchema = v.object({
+  encoding: v.picklist(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252']),
+  lineEnding: v.picklist(['lf', 'crlf', 'cr', 'mixed']),
+})
+export type FileFormat = v.InferOutput<typeof fileFormatSchema>
+export type Encoding = FileFormat['encoding']
+export type LineEnding = FileFormat['lineEnding']
+
+/** The format of a text that never was a file. */
+export const newFileFormat: FileFormat = { encoding: 'utf-8', lineEnding: 'lf' }
+
+/** What the window may know of a document. `place` is for reading only: nothing sent back is used as a path. */
+export const documentInfoSchema = v.object({
+  documentId: documentIdSchema,
+  name: v.string(),
+  /** Where its file is, as shown to a person; null for a text that has no file yet. */
+  place: v.nullable(v.string()),
+  /** The newest version that is durable in its file; null while it has none. */
+  savedVersion: v.nullable(versionSchema),
+  format: fileFormatSchema,
+  /** True for a new text that nobody typed into yet: the window starts it empty without asking the writer. */
+  fresh: v.boolean(),
+})
+export type DocumentInfo = v.InferOutput<typeof documentInfoSchema>
+
+/** One version of one document. */
+export const documentVersionSchema = v.object({ documentId: documentIdSchema, version: versionSchema })
+export type DocumentVersion = v.InferOutput<typeof documentVersionSchema>
+
+/**
+ * What a file looked like when its text was last known to be ours. The times are decimal nanoseconds; the
+ * status-change time notices a rewrite that put the old size and modification time back.
+ */
+export const fingerprintSchema = v.object({
+  dev: v.string(),
+  ino: v.string(),
+  size: v.string(),
+  mtimeNs: v.string(),
+  ctimeNs: v.string(),
+  /** Hex digest of the content, compared when any of the other fields differ. */
+  sha256: v.string(),
+})
+export type Fingerprint = v.InferOutput<typeof fingerprintSchema>

@@ -1,0 +1,146 @@
+import { ChangeSet, Text } from '@codemirror/state'
+import * as v from 'valibot'
+import { documentIdSchema, versionSchema, type DocumentId } from './documents.ts'
+
+/**
+ * Longest text that one message carries, in UTF-16 code units: at most 256 KiB, which a message port takes in
+ * about 3 ms of the sender's thread.
+ */
+export const maxPieceLength = 128 * 1024
+
+/** Counted against a piece for every splice in it, so that a piece of very many small splices stays small too. */
+const spliceCost = 16
+
+/** Replace `from`–`to` by `insert` (lines end with "\n"), in the coordinates of the text before the piece. */
+const spliceSchema = v.tuple([versionSchema, versionSchema, v.string()])
+type Splice = v.InferOutput<typeof spliceSchema>
+
+/**
+ * The edit stream: how the one who holds a text tells the one who follows it.
+ * - `edit`: one transaction, as CodeMirror's `ChangeSet.toJSON()`; `version` is the one it makes.
+ * - `piece`: a part of a transaction or of a whole text that is too large for one message. The version is made
+ *   when the `last` piece is in. Each piece costs a credit, given back by `taken`.
+ * - `reset`: the document starts again as empty; pieces of its whole text follow, about `size` units in all.
+ * - `pin`: keep this version until `unpin`, because a save of it is asked for.
+ */
+export const streamMessageSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('edit'),
+    documentId: documentIdSchema,
+    version: versionSchema,
+    changes: v.unknown(),
+  }),
+  v.object({
+    kind: v.literal('piece'),
+    documentId: documentIdSchema,
+    version: versionSchema,
+    splices: v.array(spliceSchema),
+    last: v.boolean(),
+  }),
+  v.object({ kind: v.literal('reset'), documentId: documentIdSchema, size: v.number() }),
+  v.object({ kind: v.literal('pin'), documentId: documentIdSchema, version: versionSchema }),
+  v.object({ kind: v.literal('unpin'), documentId: documentIdSchema, version: versionSchema }),
+])
+export type StreamMessage = v.InferOutput<typeof streamMessageSchema>
+export type EditMessage = Extract<StreamMessage, { kind: 'edit' }>
+export type PieceMessage = Extract<StreamMessage, { kind: 'piece' }>
+export type ResetMessage = Extract<StreamMessage, { kind: 'reset' }>
+
+/**
+ * What the window says to the writer on their port: the stream of its edits; `taken`, a credit back for a piece
+ * that came from the writer; `request`, please send me the whole text of a document.
+ */
+export const windowToWriterSchema = v.variant('kind', [
+  streamMessageSchema,
+  v.object({ kind: v.literal('taken') }),
+  v.object({ kind: v.literal('request'), documentId: documentIdSchema }),
+])
+export type WindowToWriter = v.InferOutput<typeof windowToWriterSchema>
+
+/**
+ * What the writer says to the window: the whole text of a document that was asked for (`reset`, then pieces);
+ * `missing`, it has no such text; `taken`, a credit back; `out-of-step`, an edit did not fit, send it all again.
+ */
+export const writerToWindowSchema = v.variant('kind', [
+  streamMessageSchema,
+  v.object({ kind: v.literal('taken') }),
+  v.object({ kind: v.literal('missing'), documentId: documentIdSchema }),
+  v.object({ kind: v.literal('out-of-step'), documentId: documentIdSchema }),
+])
+export type WriterToWindow = v.InferOutput<typeof writerToWindowSchema>
+
+/** The messages that say one transaction: a single `edit`, or pieces where it is large. Made as they are asked for. */
+export function* sayEdit(
+  documentId: DocumentId,
+  version: number,
+  changes: ChangeSet,
+): Generator<EditMessage | PieceMessage> {
+  if (costOf(changes) <= maxPieceLength) {
+    yield { kind: 'edit', documentId, version, changes: changes.toJSON() }
+    return
+  }
+  const edits: { from: number; to: number; inserted: Text }[] = []
+  changes.iterChanges((from, to, _fromB, _toB, inserted) => edits.push({ from, to, inserted }), true)
+  let splices: Splice[] = []
+  let cost = 0
+  let growthBefore = 0
+  let growthInPiece = 0
+  for (const { from, to, inserted } of edits) {
+    let said = 0
+    do {
+      const room = Math.max(maxPieceLength - cost - spliceCost, 1)
+      const insert = inserted.sliceString(said, Math.min(said + room, inserted.length))
+      splices.push([(said === 0 ? from : to) + growthBefore, to + growthBefore, insert])
+      growthInPiece += insert.length - (said === 0 ? to - from : 0)
+      said += insert.length
+      cost += insert.length + spliceCost
+      if (cost >= maxPieceLength) {
+        yield { kind: 'piece', documentId, version, splices, last: false }
+        growthBefore += growthInPiece
+        splices = []
+        cost = growthInPiece = 0
+      }
+    } while (said < inserted.length)
+  }
+  yield { kind: 'piece', documentId, version, splices, last: true }
+}
+
+/** The messages that say a whole text. Made as they are asked for, so `text` is never one long string. */
+export function* sayText(
+  documentId: DocumentId,
+  version: number,
+  text: Text,
+): Generator<ResetMessage | PieceMessage> {
+  yield { kind: 'reset', documentId, size: text.length }
+  let said = 0
+  do {
+    const next = Math.min(said + maxPieceLength, text.length)
+    const splices: Splice[] = [[said, said, text.sliceString(said, next)]]
+    yield { kind: 'piece', documentId, version, splices, last: next === text.length }
+    said = next
+  } while (said < text.length)
+}
+
+/**
+ * Reads a message as a change of a text that is `length` units long.
+ * @throws RangeError when it is no change of such a text.
+ */
+export function readChange(message: EditMessage | PieceMessage, length: number): ChangeSet {
+  const changes =
+    message.kind === 'edit'
+      ? ChangeSet.fromJSON(message.changes)
+      : ChangeSet.of(
+          message.splices.map(([from, to, insert]) => ({ from, to, insert: Text.of(insert.split('\n')) })),
+          length,
+        )
+  if (changes.length !== length) {
+    throw new RangeError(`Change for a text of ${changes.length} units came for one of ${length}`)
+  }
+  return changes
+}
+
+function costOf(changes: ChangeSet): number {
+  let cost = 0
+  changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => (cost += inserted.length + spliceCost), true)
+  return cost
+}

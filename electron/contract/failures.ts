@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+
+/**
+ * Everything that can go wrong with a file, as one type for the writer, main and the window.
+ * To add a failure: name it here, say it in `sayFailure`, and recognise it in `electron/writer/file-failure.ts`.
+ */
+export const fileFailureSchema = v.variant('kind', [
+  v.object({ kind: v.literal('disk-full') }),
+  v.object({ kind: v.literal('quota-exceeded') }),
+  v.object({ kind: v.literal('file-too-large') }),
+  v.object({ kind: v.literal('no-permission') }),
+  v.object({ kind: v.literal('file-read-only') }),
+  v.object({ kind: v.literal('file-locked') }),
+  v.object({ kind: v.literal('file-system-read-only') }),
+  v.object({ kind: v.literal('file-missing') }),
+  v.object({ kind: v.literal('folder-missing') }),
+  v.object({ kind: v.literal('name-too-long') }),
+  v.object({ kind: v.literal('is-folder') }),
+  v.object({ kind: v.literal('not-a-file') }),
+  v.object({ kind: v.literal('link-loop') }),
+  v.object({ kind: v.literal('changed-on-disk') }),
+  v.object({ kind: v.literal('disk-error') }),
+  v.object({ kind: v.literal('too-many-open-files') }),
+  v.object({ kind: v.literal('not-encodable'), encoding: v.string(), characters: v.number() }),
+  v.object({ kind: v.literal('text-too-large'), bytes: v.number(), limit: v.number() }),
+  v.object({ kind: v.literal('text-missing') }),
+  v.object({ kind: v.literal('unexpected'), code: v.string() }),
+])
+
+export type FileFailure = v.InferOutput<typeof fileFailureSchema>
+
+/** Says a failure to a person: what happened, as one short sentence without the file's name. */
+export function sayFailure(failure: FileFailure): string {
+  switch (failure.kind) {
+    case 'disk-full':
+      return 'The disk is full.'
+    case 'quota-exceeded':
+      return 'Your share of this disk is used up.'
+    case 'file-too-large':
+      return 'The file would be larger than this disk or account allows.'
+    case 'no-permission':
+      return 'You have no permission to use this place.'
+    case 'file-read-only':
+      return 'The file is read-only.'
+    case 'file-locked':
+      return 'The file is locked against changes, or another program holds it.'
+    case 'file-system-read-only':
+      return 'The disk is read-only.'
+    case 'file-missing':
+      return 'The file is not there any more.'
+    case 'folder-missing':
+      return 'The folder is not there any more.'
+    case 'name-too-long':
+      return 'The file name is too long for this disk.'
+    case 'is-folder':
+      return 'There is a folder of that name.'
+    case 'not-a-file':
+      return 'That is a device or a pipe, not a file.'
+    case 'link-loop':
+      return 'The link leads back to itself.'
+    case 'changed-on-disk':
+      return 'Another program changed the file since it was opened.'
+    case 'disk-error':
+      return 'The disk reported an error.'
+    case 'too-many-open-files':
+      return 'Too many files are open on this computer.'
+    case 'not-encodable':
+      return `${failure.characters} ${failure.characters === 1 ? 'character' : 'characters'} cannot be written as ${failure.encoding}.`
+    case 'text-too-large':
+      return `The text has ${failure.bytes} bytes; at most ${failure.limit} fit.`
+    case 'text-missing':
+      return 'This version of the text was lost when its process ended.'
+    case 'unexpected':
+      return `The system answered ${failure.code}.`
+  }
+}

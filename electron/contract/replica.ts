@@ -1,0 +1,34 @@
+import { type ChangeSet, Text } from '@codemirror/state'
+import { readChange, type EditMessage, type PieceMessage, type ResetMessage } from './edit-stream.ts'
+
+/** A follower's copy of a document, kept true by the edit stream. */
+export class Replica {
+  /** The newest whole version and its text; -1 until the first one is in. */
+  version = -1
+  text = Text.empty
+  /** The text with the pieces of a version that is still arriving; the same as `text` otherwise. */
+  newest = Text.empty
+
+  /**
+   * Takes the next message of the stream.
+   * @returns the change from the `newest` before to the `newest` now; null for a reset.
+   * @throws RangeError when the message does not follow from what this replica holds; nothing is changed then.
+   */
+  take(message: EditMessage | PieceMessage | ResetMessage): ChangeSet | null {
+    if (message.kind === 'reset') {
+      this.version = -1
+      this.text = this.newest = Text.empty
+      return null
+    }
+    if (this.version !== -1 && message.version !== this.version + 1) {
+      throw new RangeError(`Version ${message.version} came after version ${this.version}`)
+    }
+    const change = readChange(message, this.newest.length)
+    this.newest = change.apply(this.newest)
+    if (message.kind === 'edit' || message.last) {
+      this.version = message.version
+      this.text = this.newest
+    }
+    return change
+  }
+}

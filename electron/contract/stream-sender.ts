@@ -1,0 +1,52 @@
+import type { ChangeSet, Text } from '@codemirror/state'
+import type { DocumentId } from './documents.ts'
+import { sayEdit, sayText, type StreamMessage } from './edit-stream.ts'
+
+/** Pieces on their way at once: two keep the port busy, and cost at most 8 ms of the sender's thread in one go. */
+const creditsAtStart = 2
+
+/**
+ * The sending end of an edit stream: everything leaves in the order it was said, small messages at once, large
+ * texts piece by piece as the follower gives credits back.
+ */
+export class StreamSender {
+  private readonly queue: Iterator<StreamMessage, void>[] = []
+  private credits = creditsAtStart
+
+  constructor(private readonly post: (message: StreamMessage) => void) {}
+
+  edit(documentId: DocumentId, version: number, changes: ChangeSet): void {
+    this.say(sayEdit(documentId, version, changes))
+  }
+
+  text(documentId: DocumentId, version: number, text: Text): void {
+    this.say(sayText(documentId, version, text))
+  }
+
+  message(message: StreamMessage): void {
+    this.say([message].values())
+  }
+
+  /** A credit came back. */
+  taken(): void {
+    this.credits++
+    this.pump()
+  }
+
+  private say(messages: Iterator<StreamMessage, void>): void {
+    this.queue.push(messages)
+    if (this.queue.length === 1) this.pump()
+  }
+
+  private pump(): void {
+    for (let head = this.queue[0]; head !== undefined && this.credits > 0; head = this.queue[0]) {
+      const next = head.next()
+      if (next.done) {
+        this.queue.shift()
+        continue
+      }
+      if (next.value.kind === 'piece') this.credits--
+      this.post(next.value)
+    }
+  }
+}

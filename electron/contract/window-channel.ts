@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { commands, type CommandId } from './commands.ts'
+import { documentIdSchema, documentInfoSchema, documentVersionSchema } from './documents.ts'
+import { fileFailureSchema } from './failures.ts'
+import { jobIdSchema, writeJobSchema } from './write-jobs.ts'
+
+const commandIdSchema = v.picklist(commands.map((command) => command.id) as [CommandId, ...CommandId[]])
+
+/** A file that was open lately; `recentId` names it, `place` is for reading only. */
+export const recentFileSchema = v.object({ recentId: v.string(), name: v.string(), place: v.string() })
+export type RecentFile = v.InferOutput<typeof recentFileSchema>
+
+/** All that the window shows of main's state; sent whole at each change, as it is small. */
+export const windowStateSchema = v.object({
+  documents: v.array(documentInfoSchema),
+  jobs: v.array(writeJobSchema),
+  recents: v.array(recentFileSchema),
+  /** How many writes the end of the app is waiting for; null while nobody asked it to end. */
+  quitWaitsFor: v.nullable(v.number()),
+})
+export type WindowState = v.InferOutput<typeof windowStateSchema>
+
+/** How a save request ended before any write: a job was made of it, or the person closed the dialog. */
+const saveStartSchema = v.variant('kind', [
+  v.object({ kind: v.literal('started'), jobId: jobIdSchema }),
+  v.object({ kind: v.literal('dismissed') }),
+])
+export type SaveStart = v.InferOutput<typeof saveStartSchema>
+
+const nothing = v.undefined()
+
+/**
+ * What the window may ask of main: one row a request, `ask` the shape of its one argument, `answer` of its reply.
+ * A save request comes after a `pin` of the same version on the edit stream.
+ */
+export const windowRequests = {
+  /** The state to start from. */
+  start: { ask: nothing, answer: windowStateSchema },
+  /** A new empty document; it is in the state before the answer comes. */
+  newDocument: { ask: nothing, answer: documentIdSchema },
+  /** Asks the person for files and opens them. */
+  openDocuments: { ask: nothing, answer: nothing },
+  openRecent: { ask: v.string(), answer: nothing },
+  /** Saves to the document's file; asks for a place when it has none. */
+  save: { ask: documentVersionSchema, answer: saveStartSchema },
+  saveAs: { ask: documentVersionSchema, answer: saveStartSchema },
+  /** Closes a tab, asking first when its text would be lost; answers whether it was closed. */
+  closeDocument: { ask: documentIdSchema, answer: v.boolean() },
+  /** Brings the last closed tab back; answers its id, or null when there is none. */
+  reopenDocument: { ask: nothing, answer: v.nullable(documentIdSchema) },
+  /** Tells whether a document has text that is in no file. Sent at each change of that, not at each key. */
+  setUnsaved: { ask: v.object({ documentId: documentIdSchema, unsaved: v.boolean() }), answer: nothing },
+  /** Takes the file's text instead of this one, which goes to the closed tabs. */
+  reloadDocument: { ask: documentIdSchema, answer: nothing },
+  cancelJob: { ask: jobIdSchema, answer: nothing },
+  retryJob: { ask: jobIdSchema, answer: saveStartSchema },
+  /** The same as `retryJob`, replacing what another program wrote there. */
+  overwriteJob: { ask: jobIdSchema, answer: saveStartSchema },
+  /** Asks for another place and writes the job's version there. */
+  saveJobElsewhere: { ask: jobIdSchema, answer: saveStartSchema },
+  /** Takes an ended job off the list. */
+  dismissJob: { ask: jobIdSchema, answer: nothing },
+  /** Stay open after all: forget that someone asked the app to end. */
+  stayOpen: { ask: nothing, answer: nothing },
+} as const satisfies Record<string, { ask: v.GenericSchema; answer: v.GenericSchema }>
+
+export type WindowRequests = typeof windowRequests
+export type RequestName = keyof WindowRequests
+export type RequestAsk<Name extends RequestName> = v.InferOutput<WindowRequests[Name]['ask']>
+export type RequestAnswer<Name extends RequestName> = v.InferOutput<WindowRequests[Name]['answer']>
+
+/** What main tells the window unasked. */
+export const windowEvents = {
+  state: windowStateSchema,
+  /** Show this document's tab. */
+  activate: documentIdSchema,
+  /** The person chose this in the menu. */
+  command: commandIdSchema,
+  openFailed: v.object({ name: v.string(), failure: fileFailureSchema }),
+} as const satisfies Record<string, v.GenericSchema>
+
+export type WindowEvents = typeof windowEvents
+export type EventName = keyof WindowEvents
+export type EventValue<Name extends EventName> = v.InferOutput<WindowEvents[Name]>
+
+/** IPC channel of the window's requests: `invoke(requestChannel, name, ask)`. */
+export const requestChannel = 'tallypad:request'
+/** IPC channel of main's events: `send(eventChannel, name, value)`. */
+export const eventChannel = 'tallypad:event'
+/** IPC channel on which the preload, and nothing else, hands over the paths of dropped files. */
+export const droppedFilesChannel = 'tallypad:dropped-files'
+/** Carries a new MessagePort to the writer: from main to the preload, and from there to the page. */
+export const editStreamChannel = 'tallypad:edit-stream'
+
+/** What the preload puts on the page as `window.tallypad`. */
+export interface WindowApi {
+  readonly platform: string
+  request<Name extends RequestName>(name: Name, ask: RequestAsk<Name>): Promise<RequestAnswer<Name>>
+  /** Calls `listener` at each event until the returned function is called. */
+  on<Name extends EventName>(name: Name, listener: (value: EventValue<Name>) => void): () => void
+  openDroppedFiles(files: readonly File[]): Promise<void>
+}

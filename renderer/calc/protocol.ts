@@ -1,0 +1,69 @@
+import * as v from 'valibot'
+import { documentIdSchema, versionSchema } from '../../electron/contract/documents.ts'
+import { streamMessageSchema } from '../../electron/contract/edit-stream.ts'
+
+/** The answer of one line, ready to be shown. */
+export const answerSchema = v.object({
+  /** As shown in the answer column; empty for an error. */
+  text: v.string(),
+  /** With every digit there is, for copying. */
+  full: v.string(),
+  /** A short sentence when the line is plainly arithmetic and has no value; null otherwise. */
+  error: v.nullable(v.string()),
+  /** Where in the line the error is, in UTF-16 units from its start; null without one. */
+  errorSpan: v.nullable(v.tuple([v.number(), v.number()])),
+})
+export type Answer = v.InferOutput<typeof answerSchema>
+
+/**
+ * What the window says to the calculator: the stream of its edits, and what of the answers it shows. Lines count
+ * from 1, both ends included; positions are UTF-16 units from the start of the text.
+ */
+export const windowToCalculatorSchema = v.variant('kind', [
+  streamMessageSchema,
+  /** These lines are on screen: tell their answers now and whenever they change. */
+  v.object({
+    kind: v.literal('look'),
+    documentId: documentIdSchema,
+    fromLine: v.number(),
+    toLine: v.number(),
+  }),
+  /** The totals wanted are those of the lines in these ranges; of the whole text when there is none. */
+  v.object({
+    kind: v.literal('select'),
+    documentId: documentIdSchema,
+    ranges: v.array(v.tuple([v.number(), v.number()])),
+  }),
+  v.object({ kind: v.literal('forget'), documentId: documentIdSchema }),
+])
+export type WindowToCalculator = v.InferOutput<typeof windowToCalculatorSchema>
+
+/** What the calculator says. `version` is the one that the lines and figures belong to. */
+export const calculatorToWindowSchema = v.variant('kind', [
+  v.object({ kind: v.literal('taken') }),
+  v.object({ kind: v.literal('out-of-step'), documentId: documentIdSchema }),
+  v.object({
+    kind: v.literal('answers'),
+    documentId: documentIdSchema,
+    version: versionSchema,
+    fromLine: v.number(),
+    /** One a line, from `fromLine` on; null for text. */
+    answers: v.array(v.nullable(answerSchema)),
+  }),
+  v.object({
+    kind: v.literal('totals'),
+    documentId: documentIdSchema,
+    version: versionSchema,
+    /** `Sum 55 · Average 5.5 · Count 10`, of the selection or the document. */
+    text: v.string(),
+    of: v.picklist(['document', 'selection']),
+  }),
+  /** Sent while a calculation takes longer than 300 ms, and once at its end with done = total. */
+  v.object({
+    kind: v.literal('calculating'),
+    documentId: documentIdSchema,
+    done: v.number(),
+    total: v.number(),
+  }),
+])
+export type CalculatorToWindow = v.InferOutput<typeof calculatorToWindowSchema>

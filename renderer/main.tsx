@@ -1,0 +1,2 @@
+import { Replica } from '../electron/contract/replica.ts'
+console.log(new Replica())
