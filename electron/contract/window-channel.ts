@@ -34,7 +34,9 @@ const nothing = v.undefined()
  * A save request comes after a `pin` of the same version on the edit stream.
  */
 export const windowRequests = {
-  /** The state to start from. */
+  /**
+   * The state to start from. The page asks once, when it listens for events and for ports; a first port follows.
+   */
   start: { ask: nothing, answer: windowStateSchema },
   /** A new empty document; it is in the state before the answer comes. */
   newDocument: { ask: nothing, answer: documentIdSchema },
@@ -48,7 +50,11 @@ export const windowRequests = {
   closeDocument: { ask: documentIdSchema, answer: v.boolean() },
   /** Brings the last closed tab back; answers its id, or null when there is none. */
   reopenDocument: { ask: nothing, answer: v.nullable(documentIdSchema) },
-  /** Tells whether a document has text that is in no file. Sent at each change of that, not at each key. */
+  /**
+   * Tells whether a document has text that is in no file. Sent at each change of that, not at each key, and also,
+   * changed or not, each time that the document's `savedVersion` became another: so main knows after a save
+   * whether typing went on meanwhile.
+   */
   setUnsaved: { ask: v.object({ documentId: documentIdSchema, unsaved: v.boolean() }), answer: nothing },
   /** Takes the file's text instead of this one, which goes to the closed tabs. */
   reloadDocument: { ask: documentIdSchema, answer: nothing },
@@ -89,7 +95,11 @@ export const requestChannel = 'tallypad:request'
 export const eventChannel = 'tallypad:event'
 /** IPC channel on which the preload, and nothing else, hands over the paths of dropped files. */
 export const droppedFilesChannel = 'tallypad:dropped-files'
-/** Carries a new MessagePort to the writer: from main to the preload, and from there to the page. */
+/**
+ * Carries a new MessagePort to the writer: from main to the preload, and from there to the page as a `message`
+ * event of the window with this as its `data` and the port as `ports[0]`. Each port takes the place of the one
+ * before: the writer was started again. None comes before the page asked `start`, so none is missed.
+ */
 export const editStreamChannel = 'tallypad:edit-stream'
 
 /** What the preload puts on the page as `window.tallypad`. */
