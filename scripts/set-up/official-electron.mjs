@@ -1,0 +1,32 @@
+import { inProject } from '../project.mjs'
+import { lastLines, runCommand } from '../terminal/command.mjs'
+import { PlainError, step } from '../terminal/say.mjs'
+import { canReach } from './network.mjs'
+
+/** The oldest Node.js on which the installer of the electron package runs: its `engines` field. */
+const oldestNode = { major: 22, minor: 12 }
+
+/**
+ * Why the official Electron cannot be downloaded here, as a part of a sentence; null when it can.
+ * @returns {Promise<string | null>}
+ */
+export async function whyNoOfficial() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major < oldestNode.major || (major === oldestNode.major && minor < oldestNode.minor)) {
+    return `its installer needs Node.js ${oldestNode.major}.${oldestNode.minor} or newer, this is ${process.versions.node}`
+  }
+  // The variable that the installer itself reads.
+  const mirror = process.env['ELECTRON_MIRROR']
+  const { hostname, port } = new URL(mirror || 'https://github.com')
+  return (await canReach(hostname, Number(port || 443))) ? null : `${hostname} cannot be reached`
+}
+
+/** Downloads the Electron of the electron package into node_modules/electron/dist. */
+export async function installOfficial() {
+  await step('Downloading Electron', async () => {
+    const { code, output } = await runCommand(process.execPath, [
+      inProject('node_modules', 'electron', 'install.js'),
+    ])
+    if (code !== 0) throw new PlainError(`The download of Electron failed:\n${lastLines(output, 3)}`)
+  })
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { inProject, projectFolder } from '../project.mjs'
+import { lastLines, runCommand } from '../terminal/command.mjs'
+import { PlainError, step } from '../terminal/say.mjs'
+import { sayNoNetwork } from './network.mjs'
+
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage */
+/** @typedef {Record<string, LockedPackage>} LockedPackages */
+
+/** Installs the npm packages of the lock file unless exactly these are installed. */
+export async function installPackages() {
+  const locked = await readLock(inProject('package-lock.json'))
+  if (locked === null)
+    throw new PlainError('package-lock.json is missing: this is not a whole clone of Tallypad.')
+  if (isInstalled(locked, await readLock(inProject('node_modules', '.package-lock.json')))) return
+
+  const total = Object.keys(locked).length
+  await step(`Installing the npm packages of package-lock.json (at most ${total})`, async (report) => {
+    let fetched = 0
+    const { code, output } = await runCommand(
+      'npm',
+      [
+        'ci',
+        '--prefer-offline',
+        '--loglevel=http',
+        '--no-progress',
+        '--fetch-retries=1',
+        '--fetch-retry-mintimeout=1000',
+      ],
+      {
+        cwd: projectFolder,
+        onOutput: (text) => {
+          fetched += text.split(/^npm http /m).length - 1
+          if (fetched > 0) report(`${fetched} fetched`)
+        },
+      },
+    )
+    if (code === 0) return
+    throw new PlainError(sayNoNetwork(output) ?? `npm ci failed:\n${lastLines(output)}`)
+  })
+}
+
+/**
+ * npm writes what it installed into node_modules when it is done. Packages for other systems are not in it.
+ * @param {LockedPackages} locked
+ * @param {LockedPackages | null} installed
+ */
+function isInstalled(locked, installed) {
+  if (installed === null) return false
+  const same = Object.entries(installed).every(([path, { version }]) => locked[path]?.version === version)
+  return (
+    same &&
+    Object.entries(locked).every(([path, { optional }]) => path === '' || optional || path in installed)
+  )
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<LockedPackages | null>} null when there is no such file
+ */
+async function readLock(path) {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  return text === null ? null : JSON.parse(text).packages
+}
