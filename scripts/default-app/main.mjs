@@ -14,4 +14,5 @@ const settable =
 settable.setAppPath(folder)
 settable.setVersion(version)
 app.setName(productName ?? name)
+Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
 await import(pathToFileURL(join(folder, main)).href)

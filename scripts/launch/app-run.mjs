@@ -1,0 +1,162 @@
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inProject, projectFolder } from '../project.mjs'
+import { lastLines, runCommand } from '../terminal/command.mjs'
+import { PlainError, say } from '../terminal/say.mjs'
+import { asUser, canRun, chooseAppUser, hasSandbox } from './app-user.mjs'
+import { hasDisplay, startVirtualDisplay } from './display.mjs'
+
+/**
+ * What all launches of the app in one run of a script have in common. Plain data: workers get it as JSON.
+ * @typedef {object} AppRun
+ * @property {string} executable starts Electron, as `user`
+ * @property {string} appFolder the folder of the built app
+ * @property {string | null} display the virtual display; null: the one of this computer
+ * @property {import('./app-user.mjs').AppUser | null} user whom the app runs as; null: as this process
+ * @property {boolean} sandbox
+ * @property {string} folder of files for this run only; it goes when the run ends
+ */
+
+/**
+ * Makes everything ready for starting the built app with Playwright, as often as wanted: a virtual display, and
+ * as root a user that is not root and that can read what it starts.
+ * @param {import('../set-up/electron.mjs').Electron} electron
+ * @returns {Promise<{ run: AppRun, end(): Promise<void> }>}
+ */
+export async function prepareAppRun(electron) {
+  const folder = await mkdtemp(join(tmpdir(), 'tallypad-run-'))
+  await chmod(folder, 0o755)
+  const user = await chooseAppUser()
+  const sandbox = await hasSandbox(user)
+  if (!sandbox) await explainNoSandbox(electron)
+  const place = await makeReadable(electron, user, folder)
+  // Only its owner may use a person's display, so another user gets one of its own.
+  const display = hasDisplay() && user === null ? null : await startVirtualDisplay()
+  const executable = user === null ? place.executable : await writeStarter(place.executable, user, folder)
+  return {
+    run: { executable, appFolder: place.appFolder, display: display?.name ?? null, user, sandbox, folder },
+    async end() {
+      display?.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/**
+ * Options of Playwright's `_electron.launch` for one start of the app.
+ * @param {AppRun} run
+ * @param {object} start
+ * @param {string} start.profile the folder of its user data, made with `makeAppFolder`
+ * @param {readonly string[]} [start.args] files to open, and switches
+ * @param {Record<string, string>} [start.env] variables beside those of this process
+ */
+export function launchOptions(run, { profile, args = [], env = {} }) {
+  return {
+    executablePath: run.executable,
+    args: [`--user-data-dir=${profile}`, ...(run.sandbox ? [] : ['--no-sandbox']), run.appFolder, ...args],
+    env: { ...appEnvironment(run, profile), ...env },
+    // Without this Playwright turns the sandbox off.
+    chromiumSandbox: run.sandbox,
+  }
+}
+
+/**
+ * The variables for a process of the app. Another user has neither root's home nor its session.
+ * @param {AppRun} run
+ * @param {string} home
+ * @returns {Record<string, string>}
+ */
+export function appEnvironment(run, home) {
+  /** @type {Record<string, string>} */
+  const env = {}
+  for (const [name, value] of Object.entries(process.env)) {
+    const isPersonal = name.startsWith('XDG_') || name === 'DBUS_SESSION_BUS_ADDRESS' || name === 'XAUTHORITY'
+    if (value !== undefined && !(run.user !== null && isPersonal)) env[name] = value
+  }
+  if (run.user !== null) env['HOME'] = home
+  if (run.display !== null) {
+    env['DISPLAY'] = run.display
+    delete env['WAYLAND_DISPLAY']
+  }
+  return env
+}
+
+/**
+ * Makes a folder that belongs to the user the app runs as.
+ * @param {AppRun} run
+ * @param {string} name
+ * @returns {Promise<string>} its path, in the folder of the run
+ */
+export async function makeAppFolder(run, name) {
+  const folder = await mkdtemp(join(run.folder, `${name}-`))
+  await giveToApp(run, folder)
+  return folder
+}
+
+/**
+ * Makes a file or folder belong to the user the app runs as.
+ * @param {AppRun} run
+ * @param {string} path
+ */
+export async function giveToApp(run, path) {
+  if (run.user !== null) await chown(path, run.user.uid, run.user.gid)
+}
+
+/**
+ * A clone in a private folder, or a cache in root's home, is out of the user's reach: then copies are made.
+ * @param {import('../set-up/electron.mjs').Electron} electron
+ * @param {import('./app-user.mjs').AppUser | null} user
+ * @param {string} folder
+ */
+async function makeReadable(electron, user, folder) {
+  const canStart = await canRun(user, ['test', '-x', electron.executable])
+  const canRead = await canRun(user, ['test', '-r', inProject('dist', 'main', 'index.js')])
+  if (canStart && canRead) return { executable: electron.executable, appFolder: projectFolder }
+
+  const appFolder = join(folder, 'app')
+  const dist = join(folder, 'electron')
+  await mkdir(appFolder)
+  await mustRun('cp', ['--recursive', '--dereference', '--reflink=auto', electron.dist, dist])
+  await mustRun('cp', [
+    '--recursive',
+    '--reflink=auto',
+    inProject('dist'),
+    inProject('package.json'),
+    appFolder,
+  ])
+  await mustRun('chmod', ['--recursive', 'a+rX', dist, appFolder])
+  return { executable: electron.executable.replace(electron.dist, dist), appFolder }
+}
+
+/**
+ * Playwright starts one file with its own switches first, so the change of the user needs a file.
+ * @param {string} executable
+ * @param {import('./app-user.mjs').AppUser} user
+ * @param {string} folder
+ */
+async function writeStarter(executable, user, folder) {
+  const starter = join(folder, 'electron-as-user')
+  const words = asUser(user, [executable]).map((word) => `'${word.replaceAll("'", "'\\''")}'`)
+  await writeFile(starter, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 })
+  return starter
+}
+
+/** @param {import('../set-up/electron.mjs').Electron} electron */
+async function explainNoSandbox(electron) {
+  if (process.getuid?.() === 0) {
+    say('This system gives no user namespaces, so the app runs without its sandbox.')
+    return
+  }
+  const helper = join(electron.dist, 'chrome-sandbox')
+  throw new PlainError(
+    'This system gives no user namespaces, which the sandbox of the app needs. Run this command, and then the same one again:\n' +
+      `  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
+  )
+}
+
+/** @param {string} file @param {readonly string[]} args */
+async function mustRun(file, args) {
+  const { code, output } = await runCommand(file, args)
+  if (code !== 0) throw new Error(`${file} ${args.join(' ')} failed: ${lastLines(output)}`)
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { PlainError } from '../terminal/say.mjs'
+
+/** Large enough for the window at its largest default size; a usual depth. */
+const screen = '1600x1200x24'
+
+/** Whether there is a display that windows can open on. */
+export function hasDisplay() {
+  if (process.platform !== 'linux') return true
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+}
+
+/**
+ * Starts a virtual display (Xvfb) on the first free number.
+ * @returns {Promise<{ name: string, stop(): void }>} `name` is for the variable DISPLAY
+ */
+export async function startVirtualDisplay() {
+  const server = ['Xvfb', '-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset']
+  // However this script ends, the display ends with it.
+  const xvfb = spawn('setpriv', ['--pdeathsig=TERM', '--', ...server], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  let complaint = ''
+  xvfb.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (complaint += text))
+  const numbers = xvfb.stdio[3]
+  if (!numbers || !('read' in numbers)) throw new Error('Xvfb was started without its number pipe')
+
+  const number = await new Promise((resolve) => {
+    createInterface({ input: numbers })
+      .once('line', resolve)
+      .once('close', () => resolve(null))
+    xvfb.once('error', () => resolve(null))
+  })
+  if (number === null) throw new PlainError(`No virtual display could be started (Xvfb): ${complaint.trim()}`)
+  // The script ends when its own work is done, not when the display does.
+  xvfb.unref()
+  for (const stream of xvfb.stdio)
+    if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref()
+  return { name: `:${number}`, stop: () => xvfb.kill() }
+}
