@@ -12,15 +12,15 @@ import { hasDisplay, startVirtualDisplay } from './display.mjs'
  * @typedef {object} AppRun
  * @property {string} executable starts Electron, as `user`
  * @property {string} appFolder the folder of the built app
- * @property {string | null} display the virtual display; null: the one of this computer
+ * @property {string | null} display the virtual display to open windows on; null: the one of this computer
  * @property {import('./app-user.mjs').AppUser | null} user whom the app runs as; null: as this process
  * @property {boolean} sandbox
  * @property {string} folder of files for this run only; it goes when the run ends
  */
 
 /**
- * Makes everything ready for starting the built app with Playwright, as often as wanted: a virtual display, and
- * as root a user that is not root and that can read what it starts.
+ * Makes everything but the display ready for starting the built app with Playwright, as often as wanted. As root
+ * that is a user who is not root and can read what it starts.
  * @param {import('../set-up/electron.mjs').Electron} electron
  * @returns {Promise<{ run: AppRun, end(): Promise<void> }>}
  */
@@ -31,16 +31,22 @@ export async function prepareAppRun(electron) {
   const sandbox = await hasSandbox(user)
   if (!sandbox) await explainNoSandbox(electron)
   const place = await makeReadable(electron, user, folder)
-  // Only its owner may use a person's display, so another user gets one of its own.
-  const display = hasDisplay() && user === null ? null : await startVirtualDisplay()
   const executable = user === null ? place.executable : await writeStarter(place.executable, user, folder)
   return {
-    run: { executable, appFolder: place.appFolder, display: display?.name ?? null, user, sandbox, folder },
-    async end() {
-      display?.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
+    run: { executable, appFolder: place.appFolder, display: null, user, sandbox, folder },
+    end: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/**
+ * Gives the windows of a run a display: a virtual one where there is none, or none that the app's user may use.
+ * @param {AppRun} run
+ * @returns {Promise<{ run: AppRun, stop(): void }>}
+ */
+export async function openDisplay(run) {
+  if (hasDisplay() && run.user === null) return { run, stop: () => undefined }
+  const { name, stop } = await startVirtualDisplay()
+  return { run: { ...run, display: name }, stop }
 }
 
 /**
