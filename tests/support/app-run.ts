@@ -17,7 +17,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
 /** A test that is given the run, on a display of its worker's own: windows share a display's focus and clipboard. */
 export const test = base.extend<object, { run: AppRun }>({
   run: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures that are needed here
     async ({}, use) => {
       const prepared = process.env[variable]
       if (prepared === undefined)

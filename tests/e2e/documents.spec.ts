@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { commands } from '../../electron/contract/commands.ts'
+import { expect, test } from '../support/app.ts'
+import { writeFile } from '../support/owned-files.ts'
+
+test('New, Open…, Close and the keys between tabs', async ({ launch, folder }) => {
+  const file = join(folder, 'list.txt')
+  await writeFile(file, 'apples\n')
+  const tallypad = await launch()
+  await tallypad.type('first')
+  await tallypad.button('New').click()
+  await tallypad.type('second')
+  await expect(tallypad.tab('Untitled 2')).toHaveAttribute('aria-selected', 'true')
+  await tallypad.open(file)
+  await expect(tallypad.editor).toHaveText('apples')
+  await tallypad.press('Control+Shift+Tab')
+  await expect(tallypad.editor).toHaveText('second')
+  await tallypad.press('Control+Shift+Tab')
+  await expect(tallypad.editor).toHaveText('first')
+  await tallypad.press('Control+Shift+Tab')
+  await expect(tallypad.editor).toHaveText('apples')
+  await tallypad.press('Control+W')
+  await expect(tallypad.tab('list.txt')).toHaveCount(0)
+  await tallypad.press('Control+Shift+T')
+  await expect(tallypad.editor).toHaveText('apples')
+})
+
+test('undo, caret and scroll belong to each tab', async ({ launch }) => {
+  const tallypad = await launch()
+  await tallypad.type('one')
+  await tallypad.button('New').click()
+  await tallypad.type('two')
+  await tallypad.tab('Untitled 1').click()
+  await tallypad.editor.focus()
+  await tallypad.press('Control+Z')
+  await expect(tallypad.editor).not.toContainText('one')
+  await tallypad.tab('Untitled 2').click()
+  await expect(tallypad.editor).toHaveText('two')
+})
+
+test('files named on the command line are opened; a second launch hands its files over', async ({
+  launch,
+  folder,
+}) => {
+  const [one, two] = [join(folder, 'one.txt'), join(folder, 'two.txt')]
+  await writeFile(one, '1\n')
+  await writeFile(two, '2\n')
+  const tallypad = await launch({ files: [one] })
+  await expect(tallypad.tab('one.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(tallypad.editor).toHaveText('1')
+  const second = await tallypad.launchAgain([two])
+  expect(second).toBe(0)
+  await expect(tallypad.tab('two.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(tallypad.window.getByRole('tab')).toHaveCount(2)
+})
+
+test('the same file opened twice, or through a link, is one tab', async ({ launch, folder }) => {
+  const file = join(folder, 'one.txt')
+  await writeFile(file, '1\n')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.button('New').click()
+  await tallypad.open(file)
+  await expect(tallypad.window.getByRole('tab', { name: 'one.txt' })).toHaveCount(1)
+})
+
+test('a dropped file is opened', async ({ launch, folder }) => {
+  const file = join(folder, 'dropped.txt')
+  await writeFile(file, 'dropped text\n')
+  const tallypad = await launch()
+  await tallypad.drop(file)
+  await expect(tallypad.tab('dropped.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(tallypad.editor).toHaveText('dropped text')
+})
+
+test('recent files are offered after a new start', async ({ launch, folder }) => {
+  const file = join(folder, 'budget.txt')
+  await writeFile(file, '12\n')
+  const first = await launch()
+  await first.open(file)
+  await first.quit()
+  const second = await launch()
+  await second.button('budget.txt').click()
+  await expect(second.tab('budget.txt')).toBeVisible()
+  await expect(second.editor).toHaveText('12')
+})
+
+test('a file that is not there is a new text for that place', async ({ launch, folder }) => {
+  const file = join(folder, 'new.txt')
+  const tallypad = await launch({ files: [file] })
+  await expect(tallypad.tab('new.txt')).toHaveAttribute('aria-selected', 'true')
+  await tallypad.type('hello')
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('hello')
+})
+
+test('menu, keys and buttons come from one table of commands', async ({ launch }) => {
+  const tallypad = await launch()
+  const items = await tallypad.app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap((menu) =>
+      (menu.submenu?.items ?? []).map((item) => ({
+        menu: menu.label,
+        label: item.label,
+        keys: item.accelerator ?? null,
+      })),
+    ),
+  )
+  for (const command of commands) {
+    expect(items).toContainEqual({ menu: command.menu, label: command.label, keys: command.keys[0] })
+  }
+  await tallypad.app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find((menu) => menu.label === 'File')
+    file?.submenu?.items.find((item) => item.label === 'New')?.click()
+  })
+  await expect(tallypad.tab('Untitled 2')).toBeVisible()
+  for (const name of ['New', 'Open…', 'Save', 'Save as…']) await expect(tallypad.button(name)).toBeVisible()
+})
+
+test('two tabs never get one file: saving over an open file is said', async ({ launch, folder }) => {
+  const file = join(folder, 'one.txt')
+  await writeFile(file, 'the one\n')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.button('New').click()
+  await tallypad.type('another')
+  await tallypad.answerBoxes('Cancel')
+  await tallypad.chooseToSave(file)
+  await tallypad.button('Save as…').click()
+  await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
+  expect(await readFile(file, 'utf8')).toBe('the one\n')
+})

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '../support/app.ts'
+import { writeFile } from '../support/owned-files.ts'
+import type { Tallypad } from '../support/tallypad.ts'
+
+const hundredMegabytes = 100 * 1024 * 1024
+const line = 'the quick brown fox jumps over the lazy dog, again and again\n'
+const text = line.repeat(Math.ceil(hundredMegabytes / line.length))
+
+/** Longest time the window's thread was busy in one go, in milliseconds, from here to the returned call. */
+async function watchLongTasks(tallypad: Tallypad): Promise<() => Promise<number>> {
+  await tallypad.window.evaluate(() => {
+    Reflect.set(window, 'longestTask', 0)
+    new PerformanceObserver((list) => {
+      const longest = Math.max(...list.getEntries().map((entry) => entry.duration))
+      Reflect.set(window, 'longestTask', Math.max(Reflect.get(window, 'longestTask') as number, longest))
+    }).observe({ type: 'longtask' })
+  })
+  return () => tallypad.window.evaluate(() => Reflect.get(window, 'longestTask') as number)
+}
+
+/** A freeze that a person would notice; far above what is measured, as this machine may be busy with other tests. */
+const freeze = 1000
+
+test('100 MB opened: the window lives, typing goes on, and saving gives the same bytes', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'large.txt')
+  await writeFile(file, text)
+  const tallypad = await launch()
+  const longest = await watchLongTasks(tallypad)
+  await tallypad.open(file)
+  await tallypad.type('top ')
+  await expect(tallypad.window.locator('.cm-activeLine')).toContainText('top the quick')
+  await tallypad.press('Control+End')
+  await tallypad.type('end')
+  await expect(tallypad.window.locator('.cm-activeLine')).toHaveText('end')
+  expect(await longest()).toBeLessThan(freeze)
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved', { timeout: 60_000 })
+  expect((await readFile(file)).equals(Buffer.from(`top ${text}end`))).toBe(true)
+})
+
+test('100 MB pasted: the window lives, one undo takes it away, and it is saved whole', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'pasted.txt')
+  const tallypad = await launch()
+  await tallypad.type('before ')
+  await tallypad.app.evaluate(
+    ({ clipboard }, { line, times }) => {
+      clipboard.writeText(line.repeat(times))
+    },
+    { line, times: text.length / line.length },
+  )
+  await tallypad.press('Control+V')
+  await tallypad.type('after')
+  await expect(tallypad.window.locator('.cm-activeLine')).toHaveText('after', { timeout: 60_000 })
+  await tallypad.saveTo(file)
+  expect((await readFile(file)).equals(Buffer.from(`before ${text}after`))).toBe(true)
+  await tallypad.press('Control+Z')
+  await tallypad.press('Control+Z')
+  await expect(tallypad.editor).toHaveText('before ')
+})

@@ -1,0 +1,68 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '../support/app.ts'
+import { writeFile } from '../support/owned-files.ts'
+import { bendSystemCalls, whyNoFaults } from '../support/slow-disk.ts'
+
+test('the writer killed while it saves: it comes back, and the save is done by itself', async ({
+  launch,
+  folder,
+}) => {
+  const reason = whyNoFaults()
+  test.skip(reason !== null, reason ?? '')
+  const file = join(folder, 'note.txt')
+  const old = 'an old line\n'.repeat(400_000)
+  await writeFile(file, old)
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.type('saved ')
+  const writer = await tallypad.writerPid()
+  await bendSystemCalls(writer, ['pwrite64:delay_enter=400000', 'write:delay_enter=0'])
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText(/^Saving \d+%$/)
+  await tallypad.type('typed after ')
+  process.kill(writer, 'SIGKILL')
+
+  await expect(tallypad.job(file)).toContainText('On disk', { timeout: 30_000 })
+  expect(await readFile(file, 'utf8')).toBe(`saved ${old}`)
+  await expect(tallypad.saveState).toHaveText(/^Not saved/)
+  expect(await tallypad.writerPid()).not.toBe(writer)
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe(`saved typed after ${old}`)
+  expect(await readdir(folder)).toEqual(['note.txt'])
+})
+
+test('the writer killed while nothing is saved: the next save has every key', async ({ launch, folder }) => {
+  const tallypad = await launch()
+  await tallypad.type('one\n')
+  process.kill(await tallypad.writerPid(), 'SIGKILL')
+  await tallypad.type('two\n')
+  const file = join(folder, 'note.txt')
+  await tallypad.saveTo(file)
+  expect(await readFile(file, 'utf8')).toBe('one\ntwo\n')
+})
+
+test('the window reloaded or killed: its tabs and texts come back from the writer', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'note.txt')
+  await writeFile(file, '10\n20\n')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.type('5\n')
+  await tallypad.button('New').click()
+  await tallypad.type('an untitled text')
+  await tallypad.window.reload()
+  await tallypad.tab('note.txt').click()
+  await expect(tallypad.totals).toHaveText('Sum 35 · Average 11.6666666667 · Count 3')
+  await expect(tallypad.saveState).toHaveText(/^Not saved/)
+  await tallypad.tab('Untitled 1').click()
+  await expect(tallypad.editor).toHaveText('an untitled text')
+  await tallypad.tab('note.txt').click()
+  await tallypad.editor.focus()
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('5\n10\n20\n')
+})
