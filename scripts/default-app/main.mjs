@@ -5,8 +5,10 @@ import { app } from 'electron'
 
 // What `electron FOLDER` runs in an Electron that came without a default app: it starts the app of that folder.
 const folder = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.')
-/** @type {{ name: string, productName?: string, version: string, main: string }} */
-const { name, productName, version, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+const { name, productName, version, main } =
+  /** @type {{ name: string, productName?: string, version: string, main: string }} */ (
+    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  )
 
 // Electron's own default app calls these two as well; its types leave them out.
 const settable =

@@ -22,14 +22,14 @@ import { hasDisplay, startVirtualDisplay } from './display.mjs'
  * Makes everything but the display ready for starting the built app with Playwright, as often as wanted. As root
  * that is a user who is not root and can read what it starts.
  * @param {import('../set-up/electron.mjs').Electron} electron
- * @returns {Promise<{ run: AppRun, end(): Promise<void> }>}
+ * @returns {Promise<{ run: AppRun, end: () => Promise<void> }>}
  */
 export async function prepareAppRun(electron) {
   const folder = await mkdtemp(join(tmpdir(), 'tallypad-run-'))
   await chmod(folder, 0o755)
   const user = await chooseAppUser()
   const sandbox = await hasSandbox(user)
-  if (!sandbox) await explainNoSandbox(electron)
+  if (!sandbox) explainNoSandbox(electron)
   const place = await makeReadable(electron, user, folder)
   const executable = user === null ? place.executable : await writeStarter(place.executable, user, folder)
   return {
@@ -41,7 +41,7 @@ export async function prepareAppRun(electron) {
 /**
  * Gives the windows of a run a display: a virtual one where there is none, or none that the app's user may use.
  * @param {AppRun} run
- * @returns {Promise<{ run: AppRun, stop(): void }>}
+ * @returns {Promise<{ run: AppRun, stop: () => void }>}
  */
 export async function openDisplay(run) {
   if (hasDisplay() && run.user === null) return { run, stop: () => undefined }
@@ -149,7 +149,7 @@ async function writeStarter(executable, user, folder) {
 }
 
 /** @param {import('../set-up/electron.mjs').Electron} electron */
-async function explainNoSandbox(electron) {
+function explainNoSandbox(electron) {
   if (process.getuid?.() === 0) {
     say('This system gives no user namespaces, so the app runs without its sandbox.')
     return

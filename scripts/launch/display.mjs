@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { PlainError } from '../terminal/say.mjs'
 
@@ -13,7 +14,7 @@ export function hasDisplay() {
 
 /**
  * Starts a virtual display (Xvfb) on the first free number.
- * @returns {Promise<{ name: string, stop(): void }>} `name` is for the variable DISPLAY
+ * @returns {Promise<{ name: string, stop: () => void }>} `name` is for the variable DISPLAY
  */
 export async function startVirtualDisplay() {
   const server = ['Xvfb', '-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset']
@@ -21,11 +22,13 @@ export async function startVirtualDisplay() {
   const xvfb = spawn('setpriv', ['--pdeathsig=TERM', '--', ...server], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
+  const [, , complaints, numbers] = xvfb.stdio
+  if (complaints === null || !(numbers instanceof Socket))
+    throw new Error('Xvfb was started without its pipes')
   let complaint = ''
-  xvfb.stderr?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (complaint += text))
-  const numbers = xvfb.stdio[3]
-  if (!numbers || !('read' in numbers)) throw new Error('Xvfb was started without its number pipe')
+  complaints.setEncoding('utf8').on('data', (/** @type {string} */ text) => (complaint += text))
 
+  /** @type {string | null} */
   const number = await new Promise((resolve) => {
     createInterface({ input: numbers })
       .once('line', resolve)
@@ -33,9 +36,9 @@ export async function startVirtualDisplay() {
     xvfb.once('error', () => resolve(null))
   })
   if (number === null) throw new PlainError(`No virtual display could be started (Xvfb): ${complaint.trim()}`)
-  // The script ends when its own work is done, not when the display does.
+  // A script ends when its own work is done, whether or not the display was stopped.
   xvfb.unref()
-  for (const stream of xvfb.stdio)
-    if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref()
-  return { name: `:${number}`, stop: () => xvfb.kill() }
+  complaints.destroy()
+  numbers.destroy()
+  return { name: `:${number}`, stop: () => void xvfb.kill() }
 }

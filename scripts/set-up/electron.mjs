@@ -62,7 +62,7 @@ export async function electronVersion(electron) {
 }
 
 /** The executable as path.txt of the electron package says it. */
-export const executableName =
+const executableName =
   process.platform === 'darwin'
     ? 'Electron.app/Contents/MacOS/Electron'
     : process.platform === 'win32'

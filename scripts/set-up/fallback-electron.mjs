@@ -53,7 +53,7 @@ async function fillCache() {
       return unpack(tarball, work)
     })
     await makeItElectron(dist)
-    await rename(dist, cached).catch(async (error) => {
+    await rename(dist, cached).catch(async (/** @type {unknown} */ error) => {
       // Another set-up may have filled the cache meanwhile.
       if (!(await exists(cached))) throw error
     })
@@ -119,8 +119,8 @@ async function unpack(tarball, work) {
   if (code !== 0)
     throw new PlainError(`The tarball of Electron could not be unpacked: ${lastLines(output, 3)}`)
   await rm(tarball)
-  const { extract } = await importFromElectron('@electron-internal/extract-zip')
-  await extract(join(work, source.zip), { dir: work })
+  const zip = await importZipLibrary()
+  await zip.extract(join(work, source.zip), { dir: work })
   return join(work, source.folder)
 }
 
@@ -155,14 +155,13 @@ async function place() {
   await writeFile(join(electronPackage, 'path.txt'), 'electron')
 }
 
-/**
- * The zip library of the electron package, which is its dependency and not ours.
- * @param {string} name
- * @returns {Promise<{ extract(zip: string, options: { dir: string }): Promise<void> }>}
- */
-async function importFromElectron(name) {
+/** @typedef {{ extract: (zip: string, options: { dir: string }) => Promise<void> }} ZipLibrary */
+
+/** The zip library of the electron package: its dependency, not ours. */
+async function importZipLibrary() {
   const fromElectron = createRequire(inProject('node_modules', 'electron', 'package.json'))
-  return import(pathToFileURL(fromElectron.resolve(name)).href)
+  const file = fromElectron.resolve('@electron-internal/extract-zip')
+  return /** @type {Promise<ZipLibrary>} */ (import(pathToFileURL(file).href))
 }
 
 /** @param {string} path */

@@ -60,5 +60,7 @@ function isInstalled(locked, installed) {
  */
 async function readLock(path) {
   const text = await readFile(path, 'utf8').catch(() => null)
-  return text === null ? null : JSON.parse(text).packages
+  if (text === null) return null
+  const lock = /** @type {{ packages: LockedPackages }} */ (JSON.parse(text))
+  return lock.packages
 }
