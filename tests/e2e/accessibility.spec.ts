@@ -52,7 +52,7 @@ test('everything is reached from the keyboard, and the focus is seen', async ({ 
     await tallypad.press('Tab')
     const name = await tallypad.window.evaluate(() => {
       const focused = document.activeElement
-      return focused?.getAttribute('aria-label') ?? focused?.textContent?.trim() ?? ''
+      return focused?.getAttribute('aria-label') ?? focused?.textContent.trim() ?? ''
     })
     reached.add(name)
     if (name === 'Document text') break

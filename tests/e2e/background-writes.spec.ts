@@ -35,7 +35,7 @@ async function watchProgress(tallypad: Tallypad): Promise<() => Promise<number[]
       const value = document
         .querySelector('[role=region][aria-label=Writes] [role=progressbar]')
         ?.getAttribute('aria-valuenow')
-      if (value != null && Number(value) !== seen.at(-1)) seen.push(Number(value))
+      if (value !== null && value !== undefined && Number(value) !== seen.at(-1)) seen.push(Number(value))
     }
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })
   })

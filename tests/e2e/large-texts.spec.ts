@@ -52,7 +52,7 @@ test('100 MB pasted: the window lives, one undo takes it away, and it is saved w
   await tallypad.type('before ')
   await tallypad.app.evaluate(
     ({ clipboard }, { line, times }) => {
-      clipboard.writeText(line.repeat(times))
+      void clipboard.writeText(line.repeat(times))
     },
     { line, times: text.length / line.length },
   )

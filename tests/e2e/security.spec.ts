@@ -125,18 +125,14 @@ test('requests that do not parse, or smuggle a path, are refused and write nothi
       [path, path],
       [{ toString: () => 'save' }, null],
     ]
-    const answers = await Promise.all(
-      asks.map(([name, ask]) => {
-        try {
-          return api.request(name, ask).then(
-            (answer) => JSON.stringify(answer) ?? 'undefined',
-            () => 'refused',
-          )
-        } catch {
-          return 'refused'
-        }
-      }),
-    )
+    const answer = async (name: unknown, ask: unknown): Promise<string> => {
+      try {
+        return String(JSON.stringify(await api.request(name, ask)))
+      } catch {
+        return 'refused'
+      }
+    }
+    const answers = await Promise.all(asks.map(([name, ask]) => answer(name, ask)))
     return asks.map(([name], n) => [String(name), answers[n]])
   }, file)
   for (const [name, answer] of refused) {
