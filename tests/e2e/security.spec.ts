@@ -127,7 +127,7 @@ test('requests that do not parse, or smuggle a path, are refused and write nothi
     ]
     const answer = async (name: unknown, ask: unknown): Promise<string> => {
       try {
-        return String(JSON.stringify(await api.request(name, ask)))
+        return JSON.stringify({ answer: await api.request(name, ask) })
       } catch {
         return 'refused'
       }
