@@ -8,12 +8,18 @@ import { documentIdSchema, versionSchema, type DocumentId } from './documents.ts
  */
 export const maxPieceLength = 128 * 1024
 
-/** Counted against a piece for every splice in it, so that a piece of very many small splices stays small too. */
+/**
+ * Counted against a message for every splice and every string of a line in it, so that very many small ones stay
+ * within its limit too.
+ */
 const spliceCost = 16
 
 /** Replace `from`–`to` by `insert` (lines end with "\n"), in the coordinates of the text before the piece. */
 const spliceSchema = v.tuple([versionSchema, versionSchema, v.string()])
 type Splice = v.InferOutput<typeof spliceSchema>
+
+/** `ChangeSet.toJSON()`: a number keeps so many units; an array replaces so many by the lines that follow in it. */
+const changesSchema = v.array(v.union([versionSchema, v.tupleWithRest([versionSchema], v.string())]))
 
 /**
  * The edit stream: how the one who holds a text tells the one who follows it.
@@ -28,7 +34,7 @@ export const streamMessageSchema = v.variant('kind', [
     kind: v.literal('edit'),
     documentId: documentIdSchema,
     version: versionSchema,
-    changes: v.unknown(),
+    changes: changesSchema,
   }),
   v.object({
     kind: v.literal('piece'),
@@ -141,6 +147,8 @@ export function readChange(message: EditMessage | PieceMessage, length: number):
 
 function costOf(changes: ChangeSet): number {
   let cost = 0
-  changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => (cost += inserted.length + spliceCost), true)
+  changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {
+    cost += inserted.length + inserted.lines * spliceCost
+  }, true)
   return cost
 }

@@ -8,6 +8,8 @@ export class Replica {
   text = Text.empty
   /** The text with the pieces of a version that is still arriving; the same as `text` otherwise. */
   newest = Text.empty
+  /** The version whose pieces are arriving; null between versions. */
+  private arriving: number | null = null
 
   /**
    * Takes the next message of the stream.
@@ -18,16 +20,23 @@ export class Replica {
     if (message.kind === 'reset') {
       this.version = -1
       this.text = this.newest = Text.empty
+      this.arriving = null
       return null
     }
-    if (this.version !== -1 && message.version !== this.version + 1) {
-      throw new RangeError(`Version ${message.version} came after version ${this.version}`)
+    const due = this.arriving ?? (this.version === -1 ? message.version : this.version + 1)
+    if (message.version !== due || (this.arriving !== null && message.kind === 'edit')) {
+      throw new RangeError(
+        `The ${message.kind} of version ${message.version} came where version ${due} was due`,
+      )
     }
     const change = readChange(message, this.newest.length)
     this.newest = change.apply(this.newest)
     if (message.kind === 'edit' || message.last) {
       this.version = message.version
       this.text = this.newest
+      this.arriving = null
+    } else {
+      this.arriving = message.version
     }
     return change
   }
