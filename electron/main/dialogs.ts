@@ -1,0 +1,110 @@
+import { basename } from 'node:path'
+import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron'
+
+/** What a person chose when text would be lost. */
+export type UnsavedChoice = 'save' | 'discard' | 'cancel'
+
+/** Every native dialog. They belong to the window when there is one. */
+export class Dialogs {
+  constructor(private readonly window: () => BrowserWindow | null) {}
+
+  /** @returns the chosen files' paths; none when it was closed. */
+  async askForFiles(): Promise<readonly string[]> {
+    const options = { title: 'Open', properties: ['openFile' as const, 'multiSelections' as const] }
+    const window = this.window()
+    const { canceled, filePaths } = await (window === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options))
+    return canceled ? [] : filePaths
+  }
+
+  /**
+   * Asks where to save, and whether to replace what is there.
+   * @param suggestion a whole path, or the name alone.
+   * @returns the chosen path; null when it was closed.
+   */
+  async askForPlace(suggestion: string): Promise<string | null> {
+    const options = {
+      title: `Save ${basename(suggestion)}`,
+      defaultPath: suggestion,
+      properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
+    }
+    const window = this.window()
+    const { canceled, filePath } = await (window === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(window, options))
+    return canceled || filePath === '' ? null : filePath
+  }
+
+  /** Asks what shall become of texts that are in no file. */
+  async askAboutUnsaved(names: readonly string[]): Promise<UnsavedChoice> {
+    const [first] = names
+    const several = names.length > 1
+    const response = await this.show({
+      type: 'warning',
+      message: several ? `Save ${names.length} texts before closing?` : `Save “${first}” before closing?`,
+      detail: several ? names.join('\n') : 'Its newest text is in no file yet.',
+      buttons: [several ? 'Save all' : 'Save', 'Don’t save', 'Cancel'],
+      defaultId: 0,
+      cancelId: 2,
+    })
+    return response === 0 ? 'save' : response === 1 ? 'discard' : 'cancel'
+  }
+
+  /** Asks whether to end although not everything came to its end. */
+  async askToEndAnyway(runningWrites: number): Promise<boolean> {
+    const writes = runningWrites === 1 ? 'One write is' : `${runningWrites} writes are`
+    const response = await this.show({
+      type: 'warning',
+      message: runningWrites === 0 ? 'Tallypad is still closing.' : `${writes} still running.`,
+      detail:
+        'If you end Tallypad now, files being written keep their old content, and unsaved text is lost.',
+      buttons: ['Keep waiting', 'End now'],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    return response === 1
+  }
+
+  /** Says that a file cannot be saved to, because another tab shows it. */
+  async sayOpenInOtherTab(name: string): Promise<void> {
+    await this.show({
+      type: 'info',
+      message: `“${name}” is open in another tab.`,
+      detail: 'Choose another place, or close that tab first.',
+      buttons: ['OK'],
+    })
+  }
+
+  async sayWriterEnded(): Promise<void> {
+    await this.show({
+      type: 'error',
+      message: 'Nothing can be written right now.',
+      detail:
+        'The part of Tallypad that writes files ended several times in a row. Your text is still in the window. ' +
+        'Retry in the list of writes starts it again.',
+      buttons: ['OK'],
+    })
+  }
+
+  /** @returns whether to load the page again. */
+  async askToReloadPage(): Promise<boolean> {
+    const response = await this.show({
+      type: 'error',
+      message: 'The window ended several times in a row.',
+      detail: 'Your texts are kept by the rest of Tallypad for as long as it runs.',
+      buttons: ['Show it again', 'Quit'],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    return response === 0
+  }
+
+  private async show(options: MessageBoxOptions): Promise<number> {
+    const window = this.window()
+    const { response } = await (window === null
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(window, options))
+    return response
+  }
+}
