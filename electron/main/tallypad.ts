@@ -225,8 +225,8 @@ export class Tallypad {
   }
 
   private pageStarted(): void {
-    this.connectWindow()
     this.window.pageStarted(this.state())
+    this.connectWindow()
   }
 
   private connectWindow(): void {
