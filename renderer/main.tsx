@@ -1,2 +1,32 @@
-import { Replica } from '../electron/contract/replica.ts'
-console.log(new Replica())
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { readBridge } from './bridge.ts'
+import { handleKeys } from './commands/handle-keys.ts'
+import { runCommand, type CommandContext } from './commands/run-command.ts'
+import { Saving } from './commands/saving.ts'
+import { Workspace } from './editor/workspace.ts'
+import type { App as AppParts } from './ui/app-context.ts'
+import { createWindowStore } from './ui/window-store.ts'
+import { readWrap, rememberWrap } from './ui/wrap-choice.ts'
+import { writesVisible } from './writes/writes-visible.ts'
+
+const bridge = readBridge(window)
+const store = createWindowStore({ documents: [], jobs: [], recents: [], quitWaitsFor: null }, readWrap())
+const workspace = new Workspace(bridge, store)
+const saving = new Saving(bridge, workspace.texts, workspace.pins, store)
+const context: CommandContext = {
+  bridge,
+  store,
+  workspace,
+  saving,
+  rememberWrap,
+  writesVisible: () => writesVisible(store.getState(), Date.now()),
+}
+const parts: AppParts = { bridge, store, workspace, saving, run: (id) => void runCommand(id, context) }
+
+handleKeys(window, bridge.platform, parts.run)
+bridge.on('command', parts.run)
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+createRoot(root).render(<App parts={parts} />)
+await workspace.start()

@@ -1,0 +1,91 @@
+import { redo, undo } from '@codemirror/commands'
+import { openSearchPanel } from '@codemirror/search'
+import type { CommandId } from '../../electron/contract/commands.ts'
+import type { Bridge } from '../bridge.ts'
+import { answerAtCaret } from '../editor/answer-column.ts'
+import type { Workspace } from '../editor/workspace.ts'
+import { addNotice, type WindowStore } from '../ui/window-store.ts'
+import type { Saving } from './saving.ts'
+
+/** What commands work on. */
+export interface CommandContext {
+  readonly bridge: Bridge
+  readonly store: WindowStore
+  readonly workspace: Workspace
+  readonly saving: Saving
+  /** Where the choice of soft wrap is kept. */
+  readonly rememberWrap: (wrap: boolean) => void
+  /** Whether the Writes panel is on screen now. */
+  readonly writesVisible: () => boolean
+}
+
+/** Does what a command says. A request that main refuses is told to the person. */
+export async function runCommand(id: CommandId, context: CommandContext): Promise<void> {
+  try {
+    await doCommand(id, context)
+  } catch (error) {
+    addNotice(context.store, `That did not work: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function doCommand(id: CommandId, context: CommandContext): Promise<void> {
+  const { bridge, store, workspace, saving } = context
+  const { view } = workspace
+  const { activeId, wrap } = store.getState()
+  switch (id) {
+    case 'new':
+      workspace.activate(await bridge.request('newDocument', undefined))
+      return view.focus()
+    case 'open':
+      return bridge.request('openDocuments', undefined)
+    case 'save':
+      if (activeId !== null) await saving.save(activeId)
+      return
+    case 'save-as':
+      if (activeId !== null) await saving.save(activeId, 'saveAs')
+      return
+    case 'save-all':
+      return saving.saveAll()
+    case 'close':
+      if (activeId !== null) await bridge.request('closeDocument', activeId)
+      return
+    case 'reopen': {
+      const documentId = await bridge.request('reopenDocument', undefined)
+      if (documentId !== null) workspace.activate(documentId)
+      return view.focus()
+    }
+    case 'undo':
+      undo(view)
+      return
+    case 'redo':
+      redo(view)
+      return
+    case 'find':
+      openSearchPanel(view)
+      return
+    case 'copy-answer': {
+      const answer = answerAtCaret(view)
+      if (answer === null || answer.error !== null)
+        store.setState({ announcement: 'This line has no answer' })
+      else await workspace.copyAnswer(answer)
+      return
+    }
+    case 'next-tab':
+      return stepTab(context, 1)
+    case 'previous-tab':
+      return stepTab(context, -1)
+    case 'toggle-wrap':
+      context.rememberWrap(!wrap)
+      return workspace.setWrap(!wrap)
+    case 'toggle-writes':
+      return store.setState({ writesShown: !context.writesVisible() })
+  }
+}
+
+function stepTab({ store, workspace }: CommandContext, step: 1 | -1): void {
+  const { main, activeId } = store.getState()
+  const index = main.documents.findIndex((document) => document.documentId === activeId)
+  const count = main.documents.length
+  const next = main.documents[(index + step + count) % count]
+  if (next !== undefined) workspace.activate(next.documentId)
+}

@@ -1,0 +1,104 @@
+import {
+  RangeSet,
+  RangeValue,
+  StateEffect,
+  StateField,
+  type ChangeDesc,
+  type EditorState,
+  type Range,
+  type Text,
+  type Transaction,
+} from '@codemirror/state'
+import type { Answer, CalculatorToWindow } from '../calc/protocol.ts'
+import { versionOf } from './document-version.ts'
+
+export type AnswersMessage = Extract<CalculatorToWindow, { kind: 'answers' }>
+
+/** The calculator's answers came. */
+export const answersCame = StateEffect.define<AnswersMessage>()
+
+/** How many newer versions there may be when answers come; answers that are older are left out. */
+const longestTrail = 256
+
+/** One transaction that answers on their way do not know yet. */
+interface Step {
+  readonly versionBefore: number
+  readonly before: Text
+  readonly changes: ChangeDesc
+}
+
+/** An answer on its line; it moves with the line's text until the next one comes. */
+class AnswerValue extends RangeValue {
+  override startSide = 1
+  override endSide = 1
+
+  constructor(readonly answer: Answer) {
+    super()
+  }
+
+  override eq(other: AnswerValue): boolean {
+    return this.answer === other.answer
+  }
+}
+
+interface Answers {
+  readonly marks: RangeSet<AnswerValue>
+  readonly trail: readonly Step[]
+}
+
+/** The answers that are known, each at the start of its line. */
+export const answersField = StateField.define<Answers>({
+  create: () => ({ marks: RangeSet.empty, trail: [] }),
+  update(answers, transaction) {
+    let next = transaction.docChanged ? moved(answers, transaction) : answers
+    for (const effect of transaction.effects) {
+      if (effect.is(answersCame)) next = taken(next, effect.value, transaction.state)
+    }
+    return next
+  },
+})
+
+/** The answer to show at the line that starts at `lineStart`; null for none. */
+export function answerAt(state: EditorState, lineStart: number): Answer | null {
+  const { marks } = state.field(answersField)
+  let found: { at: number; answer: Answer } | null = null
+  marks.between(lineStart, state.doc.lineAt(lineStart).to, (at, _to, value) => {
+    // Where lines were joined, the one that was first; where a line went, the one that came to its place.
+    if (found === null || found.at === at) found = { at, answer: value.answer }
+  })
+  return (found as { answer: Answer } | null)?.answer ?? null
+}
+
+function moved({ marks, trail }: Answers, transaction: Transaction): Answers {
+  const step = {
+    versionBefore: versionOf(transaction.startState),
+    before: transaction.startState.doc,
+    changes: transaction.changes.desc,
+  }
+  return { marks: marks.map(transaction.changes), trail: [...trail.slice(1 - longestTrail), step] }
+}
+
+function taken(answers: Answers, message: AnswersMessage, state: EditorState): Answers {
+  const newer = answers.trail.filter((step) => step.versionBefore >= message.version)
+  const current = message.version === versionOf(state)
+  const doc = current ? state.doc : newer[0]?.versionBefore === message.version ? newer[0].before : null
+  const lastLine = Math.min(message.fromLine + message.answers.length - 1, doc?.lines ?? 0)
+  if (doc === null || lastLine < message.fromLine) return { ...answers, trail: newer }
+
+  const now = (position: number): number => newer.reduce((at, step) => step.changes.mapPos(at, 1), position)
+  const marks: Range<AnswerValue>[] = []
+  for (let line = message.fromLine; line <= lastLine; line++) {
+    const answer = message.answers[line - message.fromLine]
+    if (answer) marks.push(new AnswerValue(answer).range(now(doc.line(line).from)))
+  }
+  return {
+    marks: answers.marks.update({
+      filterFrom: now(doc.line(message.fromLine).from),
+      filterTo: now(doc.line(lastLine).to),
+      filter: () => false,
+      add: marks,
+      sort: true,
+    }),
+    trail: newer,
+  }
+}

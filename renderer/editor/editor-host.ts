@@ -1,0 +1,42 @@
+import { EditorView } from '@codemirror/view'
+import { createBlankState, wrapChange } from './editor-state.ts'
+import type { OpenText } from './open-text.ts'
+
+/** The one editor on screen, and which text it shows. */
+export class EditorHost {
+  readonly view: EditorView
+  private shown: OpenText | null = null
+
+  constructor(private wrap: boolean) {
+    this.view = new EditorView({
+      state: createBlankState(),
+      dispatchTransactions: (transactions, view) => {
+        if (this.shown === null) view.update(transactions)
+        else this.shown.update(transactions, view)
+      },
+    })
+  }
+
+  get text(): OpenText | null {
+    return this.shown
+  }
+
+  show(text: OpenText | null): void {
+    if (text === this.shown) return
+    const hadFocus = this.view.hasFocus
+    this.shown?.hide()
+    this.shown = text
+    if (text === null) {
+      this.view.setState(createBlankState())
+      return
+    }
+    text.show(this.view)
+    this.view.dispatch({ effects: wrapChange(this.wrap) })
+    if (hadFocus) this.view.focus()
+  }
+
+  setWrap(wrap: boolean): void {
+    this.wrap = wrap
+    if (this.shown !== null) this.view.dispatch({ effects: wrapChange(wrap) })
+  }
+}

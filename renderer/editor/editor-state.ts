@@ -1,0 +1,109 @@
+import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from '@codemirror/commands'
+import { search, searchKeymap } from '@codemirror/search'
+import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state'
+import {
+  EditorView,
+  drawSelection,
+  dropCursor,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view'
+import { newFileFormat, type DocumentId, type FileFormat } from '../../electron/contract/documents.ts'
+import { answerColumn, type CopyAnswer } from './answer-column.ts'
+import { answerErrors } from './answer-errors.ts'
+import { documentVersion, hasArrived } from './document-version.ts'
+import { editorTheme } from './editor-theme.ts'
+import { filesDropped, type DropFiles } from './file-drop.ts'
+import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
+import { lineSeparator } from './line-separator.ts'
+import { searchPhrases } from './search-phrases.ts'
+import { tint } from './tint.ts'
+
+/** What an editor does outside its own text. */
+export interface EditorSurroundings {
+  readonly copyAnswer: CopyAnswer
+  readonly dropFiles: DropFiles
+  /** The id of an element that describes the line that the caret is on. */
+  readonly descriptionId: string
+  pasteTarget(documentId: DocumentId): PasteTarget | null
+}
+
+const wrapping = new Compartment()
+
+/** The change of an editor state that turns soft wrap on or off. */
+export function wrapChange(wrap: boolean): StateEffect<unknown> {
+  return wrapping.reconfigure(wrap ? EditorView.lineWrapping : [])
+}
+
+/** The state that a document's text starts from: empty, and read-only until the text has arrived. */
+export function createEditorState(
+  documentId: DocumentId,
+  format: FileFormat,
+  surroundings: EditorSurroundings,
+): EditorState {
+  return EditorState.create({
+    extensions: [
+      documentVersion,
+      lineSeparator(format),
+      EditorState.readOnly.compute(
+        [documentVersion, longPaste],
+        (state) => !hasArrived(state) || state.field(longPaste) !== null,
+      ),
+      EditorState.allowMultipleSelections.of(true),
+      history(),
+      largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
+      filesDropped(surroundings.dropFiles),
+      view(surroundings),
+      keymap.of([
+        ...searchKeymap,
+        ...historyKeymap,
+        ...defaultKeymap,
+        // Escape, then Tab, leaves the text.
+        { key: 'Tab', run: insertTab, shift: indentLess },
+      ]),
+    ],
+  })
+}
+
+/** What the view shows while no document is open. */
+export function createBlankState(): EditorState {
+  return EditorState.create({
+    extensions: [editorTheme, EditorState.readOnly.of(true), lineSeparator(newFileFormat)],
+  })
+}
+
+function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
+  return [
+    editorTheme,
+    nonce(),
+    EditorView.contentAttributes.of({
+      'aria-label': 'Document text',
+      'aria-describedby': descriptionId,
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+      translate: 'no',
+    }),
+    lineNumbers(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSpecialChars(),
+    drawSelection(),
+    dropCursor(),
+    wrapping.of([]),
+    search({ top: true }),
+    EditorState.phrases.of(searchPhrases),
+    tint,
+    answerColumn(copyAnswer),
+    answerErrors,
+  ]
+}
+
+/** The page allows only styles that carry its nonce. */
+function nonce(): Extension {
+  const value = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
+  return value ? EditorView.cspNonce.of(value) : []
+}

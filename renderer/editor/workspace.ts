@@ -1,0 +1,189 @@
+import type { EditorView } from '@codemirror/view'
+import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import { sayFailure } from '../../electron/contract/failures.ts'
+import type { WindowState } from '../../electron/contract/window-channel.ts'
+import type { Bridge } from '../bridge.ts'
+import type { Answer } from '../calc/protocol.ts'
+import { withSameParts } from '../ui/same-parts.ts'
+import { addNotice, isUnsaved, type TextFacts, type WindowStore } from '../ui/window-store.ts'
+import { CalculatorLink, type CalculatorPort } from './calculator-link.ts'
+import { describeAnswer } from './describe-answer.ts'
+import { EditOutlet } from './edit-outlet.ts'
+import { EditorHost } from './editor-host.ts'
+import { createEditorState } from './editor-state.ts'
+import { frameOnce } from './frame-once.ts'
+import type { OpenText } from './open-text.ts'
+import { OpenTexts } from './open-texts.ts'
+import { Pins } from './pins.ts'
+import { factsOf } from './text-facts.ts'
+
+/** The id of the element that describes the line that the caret is on. */
+export const lineDescriptionId = 'line-description'
+
+/** The open texts and the editor, kept in step with main, the writer and the calculator. */
+export class Workspace {
+  readonly outlet = new EditOutlet()
+  readonly pins = new Pins(this.outlet)
+  readonly texts: OpenTexts
+  readonly host: EditorHost
+  private readonly calculator: CalculatorLink
+  /** What main was told last of each document. */
+  private readonly told = new Map<DocumentId, { unsaved: boolean; savedVersion: number | null }>()
+  /** A tab to show as soon as main tells of it. */
+  private awaited: DocumentId | null = null
+  private readonly showCaret = frameOnce(() => this.readCaret())
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly store: WindowStore,
+  ) {
+    this.host = new EditorHost(store.getState().wrap)
+    this.texts = new OpenTexts(
+      this.outlet,
+      this.pins,
+      (documentId, format) =>
+        createEditorState(documentId, format, {
+          copyAnswer: (answer) => void this.copyAnswer(answer),
+          dropFiles: (files) => void bridge.openDroppedFiles(files),
+          descriptionId: lineDescriptionId,
+          pasteTarget: (id) => this.texts.get(id),
+        }),
+      {
+        updated: (text) => this.textUpdated(text),
+        forgotten: (documentId) => this.textForgotten(documentId),
+      },
+    )
+    this.calculator = new CalculatorLink(this.outlet, this.texts, this.host, {
+      totals: (documentId, totals) =>
+        store.setState((model) => ({
+          totals: withSameParts(model.totals, { ...model.totals, [documentId]: totals }),
+        })),
+      calculating: (documentId, percent) =>
+        store.setState(({ calculating: { [documentId]: _ended, ...others } }) => ({
+          calculating: percent === null ? others : { ...others, [documentId]: percent },
+        })),
+    })
+  }
+
+  get view(): EditorView {
+    return this.host.view
+  }
+
+  /** Listens to main and to the ports, then asks main for its state. */
+  async start(): Promise<void> {
+    this.bridge.onWriterPort((port) => this.texts.connect(port))
+    this.bridge.on('state', (state) => this.followMain(state))
+    this.bridge.on('activate', (documentId) => this.activate(documentId))
+    this.bridge.on('openFailed', ({ name, failure }) =>
+      addNotice(this.store, `${name} was not opened. ${sayFailure(failure)}`),
+    )
+    this.followMain(await this.bridge.request('start', undefined))
+  }
+
+  connectCalculator(port: CalculatorPort): void {
+    this.calculator.connect(port)
+  }
+
+  followMain(next: WindowState): void {
+    const previous = this.store.getState().main
+    const main = withSameParts(previous, next)
+    this.texts.follow(main.documents, (documentId) => isUnsaved(this.store.getState(), documentId))
+    this.store.setState({ main })
+    this.pins.follow(main.jobs)
+    for (const document of main.documents) {
+      const text = this.texts.get(document.documentId)
+      if (text !== null) this.noteFacts(text)
+    }
+    if (this.awaited !== null) this.activate(this.awaited)
+    const { activeId } = this.store.getState()
+    if (!main.documents.some((document) => document.documentId === activeId)) {
+      this.activateNearest(previous.documents, main.documents)
+    }
+  }
+
+  /** Shows a document's tab; a tab that main has not told of yet is shown when it has. */
+  activate(documentId: DocumentId): void {
+    const listed = this.store.getState().main.documents.some((document) => document.documentId === documentId)
+    this.awaited = listed ? null : documentId
+    if (!listed) return
+    this.store.setState({ activeId: documentId })
+    this.showActive()
+  }
+
+  setWrap(wrap: boolean): void {
+    this.store.setState({ wrap })
+    this.host.setWrap(wrap)
+  }
+
+  async copyAnswer(answer: Answer): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(answer.full)
+      this.store.setState({ announcement: `Copied ${answer.full}` })
+    } catch {
+      addNotice(this.store, 'The answer could not be copied.')
+    }
+  }
+
+  private activateNearest(before: readonly DocumentInfo[], now: readonly DocumentInfo[]): void {
+    const { activeId } = this.store.getState()
+    const index = before.findIndex((document) => document.documentId === activeId)
+    const nearest = index === -1 ? now.at(-1) : (now[index] ?? now.at(-1))
+    this.store.setState({ activeId: nearest?.documentId ?? null })
+    this.showActive()
+  }
+
+  private showActive(): void {
+    const { activeId } = this.store.getState()
+    this.host.show(activeId === null ? null : this.texts.get(activeId))
+    this.calculator.refresh()
+    this.showCaret()
+  }
+
+  private textUpdated(text: OpenText): void {
+    this.noteFacts(text)
+    if (text !== this.host.text) return
+    this.calculator.refresh()
+    this.showCaret()
+  }
+
+  private textForgotten(documentId: DocumentId): void {
+    this.calculator.forget(documentId)
+    this.told.delete(documentId)
+    this.store.setState(
+      ({
+        texts: { [documentId]: _text, ...texts },
+        totals: { [documentId]: _totals, ...totals },
+        calculating: { [documentId]: _calculating, ...calculating },
+      }) => ({ texts, totals, calculating }),
+    )
+  }
+
+  private noteFacts(text: OpenText): void {
+    const { documentId } = text
+    const { main, texts } = this.store.getState()
+    const document = main.documents.find((listed) => listed.documentId === documentId)
+    if (document === undefined) return
+    const before = texts[documentId]
+    const facts = withSameParts<TextFacts | undefined>(before, factsOf(text, document.savedVersion))
+    if (facts !== before) this.store.setState({ texts: { ...texts, [documentId]: facts } })
+    if (facts?.kind === 'ready') this.tellUnsaved(documentId, facts.unsaved, document.savedVersion)
+  }
+
+  private tellUnsaved(documentId: DocumentId, unsaved: boolean, savedVersion: number | null): void {
+    const told = this.told.get(documentId)
+    if (told?.unsaved === unsaved && told.savedVersion === savedVersion) return
+    this.told.set(documentId, { unsaved, savedVersion })
+    void this.bridge.request('setUnsaved', { documentId, unsaved })
+  }
+
+  private readCaret(): void {
+    const { text, view } = this.host
+    if (text === null) return
+    const { doc, selection } = view.state
+    const line = doc.lineAt(selection.main.head)
+    const selected = selection.ranges.reduce((length, range) => length + range.to - range.from, 0)
+    const caret = { line: line.number, column: selection.main.head - line.from + 1, selected }
+    this.store.setState((model) => ({ caret: withSameParts(model.caret, caret) }))
+    describeAnswer(view, lineDescriptionId)
+  }
+}

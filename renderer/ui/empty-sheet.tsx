@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react'
+import { useApp, useModel } from './app-context.ts'
+import { exampleLines } from './example-lines.ts'
+import { activeFacts } from './window-store.ts'
+
+/** What an empty text shows until the first key: what the app does, and the way to the files of lately. */
+export function EmptySheet(): ReactElement | null {
+  const empty = useModel((model) => {
+    const facts = activeFacts(model)
+    return facts?.kind === 'ready' && facts.empty && facts.pastePercent === null
+  })
+  const recents = useModel((model) => model.main.recents)
+  const { bridge } = useApp()
+  if (!empty) return null
+  return (
+    <div className="empty-sheet">
+      <div className="example" aria-hidden="true">
+        {exampleLines.map(({ text, answer }, index) => (
+          <div key={index} className="example-line">
+            <span>{text}</span>
+            <span className="example-answer">{answer}</span>
+          </div>
+        ))}
+      </div>
+      {recents.length > 0 && (
+        <nav className="empty-recents" aria-label="Recent">
+          <h2>Recent</h2>
+          <ul>
+            {recents.slice(0, 5).map(({ recentId, name, place }) => (
+              <li key={recentId}>
+                <button
+                  type="button"
+                  className="recent"
+                  title={place}
+                  onClick={() => void bridge.request('openRecent', recentId)}
+                >
+                  <span className="recent-name">{name}</span>
+                  <span className="recent-place">{place}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useApp, useModel } from './app-context.ts'
+import { Icon } from './icons.tsx'
+
+/** The button that shows the files that were open lately, and their list. */
+export function RecentFiles(): ReactElement | null {
+  const { bridge, workspace } = useApp()
+  const recents = useModel((model) => model.main.recents)
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+
+  useEffect(() => {
+    if (!open) return
+    const closeOutside = (event: Event): void => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', closeOutside)
+    document.addEventListener('focusin', closeOutside)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      document.removeEventListener('focusin', closeOutside)
+    }
+  }, [open])
+
+  if (recents.length === 0) return null
+  return (
+    <div
+      ref={root}
+      className="recents"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return
+        setOpen(false)
+        button.current?.focus()
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="button button-bare"
+        aria-label="Recent files"
+        title="Recent files"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="chevronDown" />
+      </button>
+      {open && (
+        <ul className="recents-list">
+          {recents.map(({ recentId, name, place }) => (
+            <li key={recentId}>
+              <button
+                type="button"
+                className="recent"
+                title={place}
+                onClick={() => {
+                  setOpen(false)
+                  void bridge.request('openRecent', recentId)
+                  workspace.view.focus()
+                }}
+              >
+                <span className="recent-name">{name}</span>
+                <span className="recent-place">{place}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react'
+import type { FileFormat } from '../../electron/contract/documents.ts'
+import { SaveStateLine } from './save-state-line.tsx'
+import { useApp, useModel } from './app-context.ts'
+import { Icon } from './icons.tsx'
+import { activeDocument } from './window-store.ts'
+import { writesVisible } from '../writes/writes-visible.ts'
+
+export function StatusBar(): ReactElement {
+  return (
+    <footer className="status-bar">
+      <SaveStateLine />
+      <WritesToggle />
+      <span className="status-gap" />
+      <CaretPlace />
+      <Format />
+      <TotalsLine />
+    </footer>
+  )
+}
+
+function WritesToggle(): ReactElement | null {
+  const { run } = useApp()
+  const any = useModel((model) => model.main.jobs.length > 0)
+  const visible = useModel((model) => writesVisible(model, Date.now()))
+  if (!any) return null
+  const label = visible ? 'Hide writes' : 'Show writes'
+  return (
+    <button
+      type="button"
+      className="button button-bare button-small"
+      aria-label={label}
+      aria-expanded={visible}
+      title={label}
+      onClick={() => run('toggle-writes')}
+    >
+      <Icon name={visible ? 'chevronDown' : 'chevronUp'} />
+    </button>
+  )
+}
+
+function CaretPlace(): ReactElement | null {
+  const { line, column, selected } = useModel((model) => model.caret)
+  const any = useModel((model) => model.activeId !== null)
+  if (!any) return null
+  return (
+    <span className="status-quiet status-caret">
+      {selected > 0 && `${selected.toLocaleString('en')} selected · `}
+      {`Line ${line.toLocaleString('en')}, column ${column.toLocaleString('en')}`}
+    </span>
+  )
+}
+
+function Format(): ReactElement | null {
+  const document = useModel(activeDocument)
+  if (document === null) return null
+  return (
+    <span className="status-quiet status-format">
+      {`${sayEncoding(document.format.encoding)} · ${sayLineEnding(document.format.lineEnding)}`}
+    </span>
+  )
+}
+
+function TotalsLine(): ReactElement {
+  const totals = useModel((model) => (model.activeId === null ? null : model.totals[model.activeId])) ?? null
+  const calculating = useModel((model) =>
+    model.activeId === null ? null : model.calculating[model.activeId],
+  )
+  const text = totals?.text ?? ''
+  return (
+    <span className="totals">
+      {calculating != null && <span className="status-quiet">{`Calculating ${calculating}%`}</span>}
+      {text !== '' && <span className="totals-of">{totals?.of === 'selection' ? 'Selection' : 'Sheet'}</span>}
+      {/* It changes with each key, so it is read when asked for and never by itself. */}
+      <span className="totals-text" role="status" aria-label="Totals" aria-live="off">
+        {text}
+      </span>
+    </span>
+  )
+}
+
+function sayEncoding(encoding: FileFormat['encoding']): string {
+  switch (encoding) {
+    case 'utf-8':
+      return 'UTF-8'
+    case 'utf-8-bom':
+      return 'UTF-8 with BOM'
+    case 'utf-16le':
+      return 'UTF-16 LE'
+    case 'utf-16be':
+      return 'UTF-16 BE'
+    case 'windows-1252':
+      return 'Windows-1252'
+  }
+}
+
+function sayLineEnding(lineEnding: FileFormat['lineEnding']): string {
+  return lineEnding === 'mixed' ? 'mixed line ends' : lineEnding.toUpperCase()
+}

@@ -1,0 +1,123 @@
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react'
+import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import { useApp, useModel } from './app-context.ts'
+import { Icon } from './icons.tsx'
+import { CommandButton } from './toolbar.tsx'
+import { isUnsaved } from './window-store.ts'
+
+/** The id of the element that shows the text of the selected tab. */
+export const sheetId = 'sheet'
+
+export function tabIdOf(documentId: DocumentId): string {
+  return `tab-${documentId}`
+}
+
+export function TabStrip(): ReactElement {
+  const { workspace } = useApp()
+  const documents = useModel((model) => model.main.documents)
+  const activeId = useModel((model) => model.activeId)
+
+  const goTo = (document: DocumentInfo | undefined): void => {
+    if (document === undefined) return
+    workspace.activate(document.documentId)
+    window.document.getElementById(tabIdOf(document.documentId))?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const index = documents.findIndex((document) => document.documentId === activeId)
+    const target = targetOf(event.key, index, documents.length)
+    if (target === null) return
+    event.preventDefault()
+    goTo(documents[target])
+  }
+
+  return (
+    <div className="tabs">
+      <div className="tab-list" role="tablist" aria-label="Open documents" onKeyDown={onKeyDown}>
+        {documents.map((document) => (
+          <Tab key={document.documentId} document={document} active={document.documentId === activeId} />
+        ))}
+      </div>
+      <CommandButton id="new" icon="plus" bare />
+    </div>
+  )
+}
+
+function Tab({
+  document,
+  active,
+}: {
+  readonly document: DocumentInfo
+  readonly active: boolean
+}): ReactElement {
+  const { bridge, workspace } = useApp()
+  const { documentId, name, place } = document
+  const unsaved = useModel((model) => isUnsaved(model, documentId))
+  const tab = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (active) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
+
+  const close = (): void => void bridge.request('closeDocument', documentId)
+  const choose = (event: MouseEvent): void => {
+    if (event.button !== 0) return
+    // The person goes on in the text, not on the tab.
+    event.preventDefault()
+    workspace.activate(documentId)
+    workspace.view.focus()
+  }
+  return (
+    <div
+      ref={tab}
+      id={tabIdOf(documentId)}
+      className={unsaved ? 'tab tab-unsaved' : 'tab'}
+      role="tab"
+      aria-label={name}
+      aria-selected={active}
+      aria-controls={active ? sheetId : undefined}
+      tabIndex={active ? 0 : -1}
+      title={`${place ?? 'No file yet'}${unsaved ? ' · not saved' : ''}`}
+      onMouseDown={choose}
+      onAuxClick={(event) => {
+        if (event.button === 1) close()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' || event.key === ' ') {
+          event.preventDefault()
+          workspace.view.focus()
+        }
+        if (event.key === 'Delete') close()
+      }}
+    >
+      <span className="tab-name" aria-hidden="true">
+        {name}
+      </span>
+      <span
+        className="tab-close"
+        aria-hidden="true"
+        onMouseDown={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+        onClick={close}
+      >
+        <Icon name="cross" />
+      </span>
+    </div>
+  )
+}
+
+function targetOf(key: string, index: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowRight':
+      return (index + 1) % count
+    case 'ArrowLeft':
+      return (index - 1 + count) % count
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return null
+  }
+}

@@ -1,0 +1,92 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import type { WindowState } from '../../electron/contract/window-channel.ts'
+
+/** What the window knows of a text and main does not; made new only when it changes. */
+export type TextFacts =
+  | { readonly kind: 'arriving'; readonly percent: number }
+  | { readonly kind: 'missing' }
+  | {
+      readonly kind: 'ready'
+      readonly unsaved: boolean
+      readonly empty: boolean
+      /** How far a long paste into it is; null without one. */
+      readonly pastePercent: number | null
+    }
+
+/** The figures of the calculator for a document, as it said them. */
+export interface Totals {
+  readonly text: string
+  readonly of: 'document' | 'selection'
+}
+
+/** Where the caret is, counted from 1, and how much is selected, in UTF-16 units. */
+export interface Caret {
+  readonly line: number
+  readonly column: number
+  readonly selected: number
+}
+
+/** Something that went wrong with no place of its own on screen. */
+export interface Notice {
+  readonly noticeId: number
+  readonly text: string
+}
+
+/** All that the window shows, the texts aside: what main told, and what only the window knows. */
+export interface WindowModel {
+  readonly main: WindowState
+  readonly activeId: DocumentId | null
+  readonly texts: Readonly<Partial<Record<DocumentId, TextFacts>>>
+  readonly totals: Readonly<Partial<Record<DocumentId, Totals>>>
+  /** How far a long calculation of a document is, in percent. */
+  readonly calculating: Readonly<Partial<Record<DocumentId, number>>>
+  readonly caret: Caret
+  readonly wrap: boolean
+  /** Whether a person asked to see the writes; null while they left it to the writes. */
+  readonly writesShown: boolean | null
+  readonly notices: readonly Notice[]
+  /** The newest thing to tell someone who does not see the screen. */
+  readonly announcement: string
+}
+
+export type WindowStore = StoreApi<WindowModel>
+
+export function createWindowStore(main: WindowState, wrap: boolean): WindowStore {
+  return createStore<WindowModel>(() => ({
+    main,
+    activeId: null,
+    texts: {},
+    totals: {},
+    calculating: {},
+    caret: { line: 1, column: 1, selected: 0 },
+    wrap,
+    writesShown: null,
+    notices: [],
+    announcement: '',
+  }))
+}
+
+export function activeDocument({ main, activeId }: WindowModel): DocumentInfo | null {
+  return main.documents.find((document) => document.documentId === activeId) ?? null
+}
+
+export function activeFacts({ texts, activeId }: WindowModel): TextFacts | null {
+  return (activeId === null ? undefined : texts[activeId]) ?? null
+}
+
+export function isUnsaved({ texts }: WindowModel, documentId: DocumentId): boolean {
+  const facts = texts[documentId]
+  return facts?.kind === 'ready' && facts.unsaved
+}
+
+let lastNoticeId = 0
+
+export function addNotice(store: WindowStore, text: string): void {
+  const notice = { noticeId: ++lastNoticeId, text }
+  store.setState(({ notices }) => ({ notices: [...notices, notice] }))
+}
+
+export function dismissNotice(store: WindowStore, noticeId: number): void {
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.noticeId !== noticeId) }))
+}

@@ -1,0 +1,58 @@
+import { sayFailure } from '../../electron/contract/failures.ts'
+import type { WriteJob } from '../../electron/contract/write-jobs.ts'
+import { sayBytes, sayDuration } from './say-amounts.ts'
+import { timeLeft } from './write-rate.ts'
+
+/** Whole percent that are written; below 100 until the write has ended. */
+export function percentOf(job: Pick<WriteJob, 'bytesWritten' | 'bytesTotal'>): number {
+  if (!job.bytesTotal) return 0
+  return Math.min(99, Math.floor((100 * job.bytesWritten) / job.bytesTotal))
+}
+
+/** What a job is doing or has done, as one line. `rate` is in bytes a second. */
+export function sayJob(job: WriteJob, rate: number | null): string {
+  switch (job.phase) {
+    case 'waiting':
+      return 'Waiting for the write before it'
+    case 'writing':
+      return sayWriting(job, rate)
+    case 'flushing':
+      return `${sayBytes(job.bytesWritten)} written, waiting for the disk to confirm`
+    case 'done':
+      return `On disk: ${sayBytes(job.bytesWritten)} in ${folderOf(job.place)}, ${sayDuration(tookOf(job))}`
+    case 'failed':
+      return job.failure === null ? 'It failed.' : sayFailure(job.failure)
+    case 'cancelled':
+      return 'Cancelled. The file is as it was.'
+    case 'superseded':
+      return 'A newer save took its place.'
+  }
+}
+
+/** What is safe after a write failed. */
+export function sayWhatIsSafe(job: WriteJob): string {
+  return job.failure?.kind === 'text-missing'
+    ? 'The file is untouched.'
+    : 'Your text is still here; the file is untouched.'
+}
+
+/** The folder of a place, for reading only. */
+export function folderOf(place: string): string {
+  const end = Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\'))
+  return end <= 0 ? place.slice(0, 1) || place : place.slice(0, end)
+}
+
+function sayWriting({ bytesWritten, bytesTotal }: WriteJob, rate: number | null): string {
+  const written =
+    bytesTotal === null ? sayBytes(bytesWritten) : `${sayBytes(bytesWritten)} of ${sayBytes(bytesTotal)}`
+  const left = bytesTotal === null ? null : timeLeft(bytesTotal - bytesWritten, rate)
+  return [
+    written,
+    ...(rate === null ? [] : [`${sayBytes(Math.round(rate))}/s`]),
+    ...(left === null ? [] : [`${sayDuration(left)} left`]),
+  ].join(' · ')
+}
+
+function tookOf(job: WriteJob): number {
+  return (job.endedAt ?? job.startedAt) - job.startedAt
+}
