@@ -1,0 +1,62 @@
+import { constants, type BigIntStats } from 'node:fs'
+import { access, open, readdir, readlink, realpath, rename, stat, lstat, unlink } from 'node:fs/promises'
+
+/** An open file. Every method fails with Node's system errors. */
+export interface OpenFile {
+  /** @returns the bytes read into `into`; 0 at the end of the file. */
+  read(into: Uint8Array, position: number): Promise<number>
+  /** @returns the bytes written, which may be fewer than asked for. */
+  write(bytes: Uint8Array, position: number): Promise<number>
+  stat(): Promise<BigIntStats>
+  chmod(mode: number): Promise<void>
+  chown(uid: number, gid: number): Promise<void>
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What the writer does to the file system: nothing else in it touches one, so that tests can make each call fail. */
+export interface Disk {
+  openToRead(path: string): Promise<OpenFile>
+  /** Opens a folder to flush it; null on a system that has no such thing. */
+  openFolder(path: string): Promise<OpenFile | null>
+  /** Makes a new file to be written; fails with EEXIST when there is anything of that name. */
+  create(path: string, mode: number): Promise<OpenFile>
+  stat(path: string): Promise<BigIntStats>
+  lstat(path: string): Promise<BigIntStats>
+  readlink(path: string): Promise<string>
+  realpath(path: string): Promise<string>
+  /** Fails unless this process may write to the file. */
+  accessToWrite(path: string): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+  readdir(path: string): Promise<string[]>
+}
+
+/** The file system of this computer. */
+export const realDisk: Disk = {
+  // Should a pipe take the file's place after it was looked at, opening it must not wait for its other end.
+  openToRead: async (path) => openFile(path, constants.O_RDONLY | constants.O_NONBLOCK),
+  openFolder: async (path) => (process.platform === 'win32' ? null : openFile(path, constants.O_RDONLY)),
+  create: async (path, mode) => openFile(path, 'wx', mode),
+  stat: (path) => stat(path, { bigint: true }),
+  lstat: (path) => lstat(path, { bigint: true }),
+  readlink: (path) => readlink(path),
+  realpath: (path) => realpath(path),
+  accessToWrite: (path) => access(path, constants.W_OK),
+  rename,
+  unlink,
+  readdir: (path) => readdir(path),
+}
+
+async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {
+  const handle = await open(path, flags, mode)
+  return {
+    read: async (into, position) => (await handle.read(into, 0, into.byteLength, position)).bytesRead,
+    write: async (bytes, position) => (await handle.write(bytes, 0, bytes.byteLength, position)).bytesWritten,
+    stat: () => handle.stat({ bigint: true }),
+    chmod: (mode) => handle.chmod(mode),
+    chown: (uid, gid) => handle.chown(uid, gid),
+    sync: () => handle.sync(),
+    close: () => handle.close(),
+  }
+}
