@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   globalSetup: './tests/support/app-run.ts',
   // Each test starts an app of its own, which takes the better part of a core.
   workers: 2,
@@ -11,5 +11,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: 'list',
+  projects: [
+    { name: 'app', testIgnore: 'installed.spec.ts' },
+    { name: 'installed', testMatch: 'installed.spec.ts' },
+  ],
 })

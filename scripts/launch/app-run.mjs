@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inProject, projectFolder } from '../project.mjs'
 import { lastLines, runCommand } from '../terminal/command.mjs'
-import { PlainError, say } from '../terminal/say.mjs'
-import { asUser, canRun, chooseAppUser, hasSandbox } from './app-user.mjs'
-import { hasDisplay, startVirtualDisplay } from './display.mjs'
+import { asUser, canRun, chooseAppUser } from './app-user.mjs'
+import { needsVirtualDisplay, startVirtualDisplay } from './display.mjs'
+import { checkSandbox } from './sandbox.mjs'
 
 /**
  * What all launches of the app in one run of a script have in common. Plain data: workers get it as JSON.
@@ -28,8 +28,7 @@ export async function prepareAppRun(electron) {
   const folder = await mkdtemp(join(tmpdir(), 'tallypad-run-'))
   await chmod(folder, 0o755)
   const user = await chooseAppUser()
-  const sandbox = await hasSandbox(user)
-  if (!sandbox) explainNoSandbox(electron)
+  const sandbox = await checkSandbox(electron, user)
   const place = await makeReadable(electron, user, folder)
   const executable = user === null ? place.executable : await writeStarter(place.executable, user, folder)
   return {
@@ -44,7 +43,7 @@ export async function prepareAppRun(electron) {
  * @returns {Promise<{ run: AppRun, stop: () => void }>}
  */
 export async function openDisplay(run) {
-  if (hasDisplay() && run.user === null) return { run, stop: () => undefined }
+  if (!needsVirtualDisplay()) return { run, stop: () => undefined }
   const { name, stop } = await startVirtualDisplay()
   return { run: { ...run, display: name }, stop }
 }
@@ -146,19 +145,6 @@ async function writeStarter(executable, user, folder) {
   const words = asUser(user, [executable]).map((word) => `'${word.replaceAll("'", "'\\''")}'`)
   await writeFile(starter, `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 })
   return starter
-}
-
-/** @param {import('../set-up/electron.mjs').Electron} electron */
-function explainNoSandbox(electron) {
-  if (process.getuid?.() === 0) {
-    say('This system gives no user namespaces, so the app runs without its sandbox.')
-    return
-  }
-  const helper = join(electron.dist, 'chrome-sandbox')
-  throw new PlainError(
-    'This system gives no user namespaces, which the sandbox of the app needs. Run this command, and then the same one again:\n' +
-      `  sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
-  )
 }
 
 /** @param {string} file @param {readonly string[]} args */

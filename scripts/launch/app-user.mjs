@@ -16,16 +16,6 @@ export async function chooseAppUser() {
 }
 
 /**
- * Whether a user gets a sandbox: Chromium's needs user namespaces.
- * @param {AppUser | null} user
- */
-export async function hasSandbox(user) {
-  if (process.platform !== 'linux') return true
-  if (user === null && process.getuid?.() === 0) return false
-  return canRun(user, ['unshare', '--user', '--map-root-user', 'true'])
-}
-
-/**
  * The command that runs another one as a user. It becomes that one, so signals and exit codes are its own.
  * @param {AppUser | null} user
  * @param {readonly string[]} command

@@ -12,6 +12,11 @@ export function hasDisplay() {
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
 }
 
+/** Whether tests and the demo need a virtual display: root starts the app as somebody who may not use root's. */
+export function needsVirtualDisplay() {
+  return !hasDisplay() || process.getuid?.() === 0
+}
+
 /**
  * Starts a virtual display (Xvfb) on the first free number.
  * @returns {Promise<{ name: string, stop: () => void }>} `name` is for the variable DISPLAY

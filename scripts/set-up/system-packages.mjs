@@ -3,8 +3,11 @@ import { delimiter, join } from 'node:path'
 import { lastLines, runCommand } from '../terminal/command.mjs'
 import { PlainError, step } from '../terminal/say.mjs'
 
-/** What a script may need of the system beside Node.js: `display`, a virtual one; `deb`, to build a package. */
-/** @typedef {'libraries' | 'display' | 'deb'} SystemNeed */
+/**
+ * What a script may need of the system beside Node.js: `libraries` of Electron's, a virtual `display`, tools to build
+ * a `package`, and tools to make disks fail in tests.
+ * @typedef {'libraries' | 'display' | 'package' | 'faults'} SystemNeed
+ */
 
 /**
  * Debian's packages for each need. Those of `libraries` are Electron's own list, without the ones that these bring.
@@ -13,7 +16,8 @@ import { PlainError, step } from '../terminal/say.mjs'
 const packagesFor = {
   libraries: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4'],
   display: ['xvfb'],
-  deb: ['fakeroot', 'dpkg'],
+  package: ['fakeroot', 'dpkg'],
+  faults: ['strace', 'e2fsprogs', 'mount'],
 }
 
 /**
@@ -77,9 +81,16 @@ async function missingLibraries(executable) {
   return [...output.matchAll(/^\s*(\S+) => not found$/gm)].map(([, library]) => library ?? '')
 }
 
-/** @param {'display' | 'deb'} need */
+/** The commands that a need is for. @type {Record<Exclude<SystemNeed, 'libraries'>, readonly string[]>} */
+const commandsOf = {
+  display: ['Xvfb'],
+  package: ['fakeroot', 'dpkg-deb'],
+  faults: ['strace', 'chattr', 'mount'],
+}
+
+/** @param {Exclude<SystemNeed, 'libraries'>} need */
 async function missingCommands(need) {
-  const commands = need === 'display' ? ['Xvfb'] : ['fakeroot', 'dpkg-deb']
+  const commands = commandsOf[need]
   const found = await Promise.all(commands.map(hasCommand))
   return commands.filter((_, index) => !found[index])
 }
