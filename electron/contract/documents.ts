@@ -33,8 +33,8 @@ export const documentInfoSchema = v.object({
 })
 export type DocumentInfo = v.InferOutput<typeof documentInfoSchema>
 
-/** One version of one document. */
-export const documentVersionSchema = v.object({ documentId: documentIdSchema, version: versionSchema })
+/** One version of one document; nothing else may come with it. */
+export const documentVersionSchema = v.strictObject({ documentId: documentIdSchema, version: versionSchema })
 export type DocumentVersion = v.InferOutput<typeof documentVersionSchema>
 
 /**

@@ -44,7 +44,7 @@ export class Dialogs {
       type: 'warning',
       message: several ? `Save ${names.length} texts before closing?` : `Save “${first}” before closing?`,
       detail: several ? names.join('\n') : 'Its newest text is in no file yet.',
-      buttons: [several ? 'Save all' : 'Save', 'Don’t save', 'Cancel'],
+      buttons: [several ? 'Save all' : 'Save', "Don't save", 'Cancel'],
       defaultId: 0,
       cancelId: 2,
     })
@@ -66,14 +66,20 @@ export class Dialogs {
     return response === 1
   }
 
-  /** Says that a file cannot be saved to, because another tab shows it. */
-  async sayOpenInOtherTab(name: string): Promise<void> {
-    await this.show({
+  /**
+   * Says that a file cannot be saved to, because another tab shows it.
+   * @returns whether to ask for another place.
+   */
+  async askToChooseAnother(name: string): Promise<boolean> {
+    const response = await this.show({
       type: 'info',
       message: `“${name}” is open in another tab.`,
       detail: 'Choose another place, or close that tab first.',
-      buttons: ['OK'],
+      buttons: ['Choose another place…', 'Cancel'],
+      defaultId: 0,
+      cancelId: 1,
     })
+    return response === 0
   }
 
   async sayWriterEnded(): Promise<void> {

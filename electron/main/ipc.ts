@@ -7,10 +7,10 @@ import { answerRequest, type RequestHandlers } from './requests.ts'
 interface Surroundings {
   readonly handlers: RequestHandlers
   /** Whether a message of this frame is one of our page's. */
-  isOurs(frame: WebFrameMain | null): boolean
-  openFiles(paths: readonly string[]): Promise<void>
+  readonly isOurs: (frame: WebFrameMain | null) => boolean
+  readonly openFiles: (paths: readonly string[]) => Promise<void>
   /** Called when a request is done, before its answer leaves. */
-  beforeAnswer(): void
+  readonly beforeAnswer: () => void
 }
 
 /** Listens to the window. What comes from elsewhere, or does not parse, is refused. */

@@ -5,9 +5,9 @@ import type { RecentFile } from '../contract/window-channel.ts'
 /** What the menu shows of the app's state, and what its items do. */
 export interface MenuActions {
   readonly recents: readonly RecentFile[]
-  runCommand(commandId: CommandId): void
-  openRecent(recentId: string): void
-  clearRecents(): void
+  readonly runCommand: (commandId: CommandId) => void
+  readonly openRecent: (recentId: string) => void
+  readonly clearRecents: () => void
 }
 
 interface MenuContent extends MenuActions {
@@ -29,7 +29,7 @@ function fileMenu(content: MenuContent, isMac: boolean): MenuItemConstructorOpti
   const items = itemsOf('File', content)
   const afterOpen = items.findIndex((item) => item.id === 'open') + 1
   const quit: MenuItemConstructorOptions[] = isMac ? [] : [separator, { role: 'quit' }]
-  return { label: '&File', submenu: [...items.toSpliced(afterOpen, 0, recentMenu(content)), ...quit] }
+  return { label: 'File', submenu: [...items.toSpliced(afterOpen, 0, recentMenu(content)), ...quit] }
 }
 
 function recentMenu({ recents, openRecent, clearRecents }: MenuContent): MenuItemConstructorOptions {
@@ -38,7 +38,7 @@ function recentMenu({ recents, openRecent, clearRecents }: MenuContent): MenuIte
     toolTip: place,
     click: () => openRecent(recentId),
   }))
-  const clear = { label: 'Clear list', click: () => clearRecents() }
+  const clear = { label: 'Clear list', click: clearRecents }
   return {
     id: 'recents',
     label: 'Open recent',
@@ -58,7 +58,7 @@ function editMenu(content: MenuContent): MenuItemConstructorOptions {
     { role: 'selectAll' },
     separator,
   ]
-  return { label: '&Edit', submenu: items.toSpliced(afterRedo, 0, ...clipboard) }
+  return { label: 'Edit', submenu: items.toSpliced(afterRedo, 0, ...clipboard) }
 }
 
 function viewMenu(content: MenuContent): MenuItemConstructorOptions {
@@ -71,11 +71,11 @@ function viewMenu(content: MenuContent): MenuItemConstructorOptions {
     { role: 'togglefullscreen' },
   ]
   const tools: MenuItemConstructorOptions[] = content.packaged ? [] : [separator, { role: 'toggleDevTools' }]
-  return { label: '&View', submenu: [...itemsOf('View', content), ...zoom, ...tools] }
+  return { label: 'View', submenu: [...itemsOf('View', content), ...zoom, ...tools] }
 }
 
 function windowMenu(isMac: boolean): MenuItemConstructorOptions {
-  return isMac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }] }
+  return isMac ? { role: 'windowMenu' } : { label: 'Window', submenu: [{ role: 'minimize' }] }
 }
 
 /** The window sees the keys itself; the menu only shows them. */

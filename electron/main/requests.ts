@@ -8,12 +8,11 @@ import {
 
 /** What answers each request of the window. */
 export type RequestHandlers = {
-  readonly [Name in RequestName]: (ask: RequestAsk<Name>) => Answer<Name> | Promise<Answer<Name>>
+  readonly [Name in RequestName]: (ask: RequestAsk<Name>) => Answer<RequestAnswer<Name>>
 }
-type Answer<Name extends RequestName> = RequestAnswer<Name> extends undefined ? void : RequestAnswer<Name>
+/** Where nothing is answered, only when it is done is of interest. */
+type Answer<Value> = [Value] extends [undefined] ? unknown : Value | Promise<Value>
 type AskSchema<Name extends RequestName> = (typeof windowRequests)[Name]['ask']
-
-const requestNameSchema = v.picklist(Object.keys(windowRequests).map((name) => name as RequestName))
 
 /**
  * Answers a request that came as anything.
@@ -24,16 +23,19 @@ export async function answerRequest(
   name: unknown,
   ask: unknown,
 ): Promise<unknown> {
-  const known = v.safeParse(requestNameSchema, name)
-  if (!known.success) throw new Error(`Refused a request of unknown name: ${v.summarize(known.issues)}`)
-  return answerKnown(handlers, known.output, ask)
+  if (!isRequestName(name)) throw new Error(`Refused a request of unknown name: ${String(name)}`)
+  return await answerKnown(handlers, name, ask)
 }
 
-async function answerKnown<Name extends RequestName>(
-  handlers: RequestHandlers,
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(windowRequests, name)
+}
+
+function answerKnown<Name extends RequestName>(
+  handlers: Pick<RequestHandlers, Name>,
   name: Name,
   ask: unknown,
-): Promise<Answer<Name>> {
+): unknown {
   const parsed = v.safeParse<AskSchema<Name>>(windowRequests[name].ask, ask)
   if (!parsed.success) throw new Error(`Refused ${name}: ${v.summarize(parsed.issues)}`)
   return handlers[name](parsed.output)

@@ -12,7 +12,7 @@ interface Surroundings {
   readonly documents: Documents
   readonly jobs: WriteJobs
   readonly changes: Changes
-  readonly dialogs: Pick<Dialogs, 'askForPlace' | 'sayOpenInOtherTab'>
+  readonly dialogs: Pick<Dialogs, 'askForPlace' | 'askToChooseAnother'>
   sendCommand(command: CommandId): void
 }
 
@@ -124,7 +124,7 @@ export class Saving {
       const { place } = await findPlace(path)
       const other = documents.findByRealPath(place.realPath)
       if (other === null || other.documentId === documentId) return place
-      await dialogs.sayOpenInOtherTab(nameOf(other))
+      if (!(await dialogs.askToChooseAnother(nameOf(other)))) return null
     }
   }
 }

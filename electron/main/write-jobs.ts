@@ -183,8 +183,9 @@ export class WriteJobs {
   }
 }
 
-function commandOf(jobId: JobId, { realPath: _realPath, ...order }: SaveOrder): SaveCommand {
-  return { kind: 'save', jobId, ...order }
+function commandOf(jobId: JobId, order: SaveOrder): SaveCommand {
+  const { documentId, version, path, format, baseline, overwrite } = order
+  return { kind: 'save', jobId, documentId, version, path, format, baseline, overwrite }
 }
 
 /** How much of all running writes is done, from 0 to 1; null when nothing runs, 2 when nobody can tell. */

@@ -24,7 +24,7 @@ export class WriterProcess {
 
   start(): void {
     this.hasGivenUp = false
-    const child = utilityProcess.fork(this.script, [], { serviceName: 'Tallypad Writer', stdio: 'inherit' })
+    const child = utilityProcess.fork(this.script, [], { serviceName: 'Tallypad writer', stdio: 'inherit' })
     this.child = child
     child.on('message', (message: unknown) => this.take(message))
     child.once('exit', () => this.died())
