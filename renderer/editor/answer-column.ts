@@ -5,7 +5,7 @@ import { answerAt, answersField } from './answers.ts'
 
 /** Width of the column in characters, and the steps it grows in, so that it does not follow every digit. */
 const narrowest = 12
-const widest = 36
+const widest = 40
 const widthStep = 8
 
 /** Says a copied answer to the person. */

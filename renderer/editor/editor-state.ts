@@ -17,6 +17,7 @@ import { answerErrors } from './answer-errors.ts'
 import { documentVersion, hasArrived } from './document-version.ts'
 import { editorTheme } from './editor-theme.ts'
 import { filesDropped, type DropFiles } from './file-drop.ts'
+import { heldKeys } from './held-keys.ts'
 import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
 import { lineSeparator } from './line-separator.ts'
 import { searchPhrases } from './search-phrases.ts'
@@ -48,10 +49,8 @@ export function createEditorState(
     extensions: [
       documentVersion,
       lineSeparator(format),
-      EditorState.readOnly.compute(
-        [documentVersion, longPaste],
-        (state) => !hasArrived(state) || state.field(longPaste) !== null,
-      ),
+      EditorState.readOnly.compute([documentVersion, longPaste], isBusy),
+      heldKeys(isBusy),
       EditorState.allowMultipleSelections.of(true),
       history(),
       largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
@@ -66,6 +65,11 @@ export function createEditorState(
       ]),
     ],
   })
+}
+
+/** Whether the text takes no edits because it, or a long paste into it, is still arriving. */
+function isBusy(state: EditorState): boolean {
+  return !hasArrived(state) || state.field(longPaste) !== null
 }
 
 /** What the view shows while no document is open. */
@@ -94,7 +98,7 @@ function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
     drawSelection(),
     dropCursor(),
     wrapping.of([]),
-    search({ top: true }),
+    search(),
     EditorState.phrases.of(searchPhrases),
     tint,
     answerColumn(copyAnswer),

@@ -10,8 +10,9 @@ export const editorTheme = EditorView.theme({
     lineHeight: 'var(--text-leading)',
     fontVariantNumeric: 'tabular-nums',
     fontVariantLigatures: 'none',
+    scrollbarGutter: 'stable',
   },
-  '.cm-content': { padding: 'var(--sheet-top) 0 40vh', caretColor: 'var(--caret)' },
+  '.cm-content': { padding: 'var(--sheet-top) 0 4rem', caretColor: 'var(--caret)' },
   '.cm-line': { padding: '0 var(--gap-3) 0 var(--gap-2)' },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--caret)', marginLeft: '-1px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
@@ -21,7 +22,7 @@ export const editorTheme = EditorView.theme({
   '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--active-line)' },
   '.cm-gutters': { border: 'none', backgroundColor: 'var(--paper)', color: 'var(--ink-faint)' },
   '.cm-lineNumbers .cm-gutterElement': {
-    minWidth: '4ch',
+    minWidth: 'var(--numbers)',
     padding: '0 var(--gap-1) 0 var(--gap-2)',
     fontSize: '0.8em',
     lineHeight: 'calc(var(--text-leading) / 0.8)',
@@ -29,8 +30,11 @@ export const editorTheme = EditorView.theme({
   '.cm-activeLineGutter': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLineGutter': { color: 'var(--ink-soft)', backgroundColor: 'var(--active-line)' },
   '.cm-specialChar': { color: 'var(--danger)' },
-  '.answers': { minWidth: '14ch', maxWidth: '45vw' },
-  '.answers .cm-gutterElement': { padding: '0 var(--gap-4) 0 var(--gap-2)', textAlign: 'right' },
+  '.answers': { maxWidth: '40vw' },
+  '.answers .cm-gutterElement': {
+    padding: '0 calc(var(--gap-4) - var(--scrollbar)) 0 var(--gap-2)',
+    textAlign: 'right',
+  },
   '.answer-width': { display: 'inline-block' },
   '.answer': {
     display: 'inline-block',

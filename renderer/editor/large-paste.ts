@@ -1,21 +1,22 @@
-import { isolateHistory } from '@codemirror/commands'
 import {
   StateEffect,
   StateField,
-  type EditorState,
   type Extension,
+  type Text,
   type TransactionSpec,
+  type EditorState,
 } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
+import { EditorView, keymap } from '@codemirror/view'
+import { otherWork } from './other-work.ts'
 
 /** Pastes up to this many UTF-16 units go in at once, in well under 8 ms. */
 const longestInOneGo = 256 * 1024
 
-/** Units of one transaction of a long paste, and how long the window is kept busy before it may do other things. */
-const sliceLength = 256 * 1024
-const busyMilliseconds = 5
+/** Units that are read in one step, and how long steps keep the window busy before it may do other things. */
+const sliceLength = 128 * 1024
+const busyMilliseconds = 4
 
-/** How far a long paste is, in UTF-16 units. */
+/** How far the reading of a long paste is, in UTF-16 units. */
 export interface PasteProgress {
   readonly done: number
   readonly total: number
@@ -23,7 +24,7 @@ export interface PasteProgress {
 
 const progressMade = StateEffect.define<PasteProgress | null>()
 
-/** The long paste that is under way in this text; null without one. The text is read-only meanwhile. */
+/** The long paste that is being read for this text; null without one. The text is read-only meanwhile. */
 export const longPaste = StateField.define<PasteProgress | null>({
   create: () => null,
   update(progress, transaction) {
@@ -38,7 +39,7 @@ export interface PasteTarget {
   dispatch(spec: TransactionSpec): void
 }
 
-/** Takes pastes that are too long for one transaction, where `targetOf` tells what they go into. */
+/** Takes pastes that are too long to be read at once, where `targetOf` tells what they go into. */
 export function largePastes(targetOf: (view: EditorView) => PasteTarget): Extension {
   return [
     longPaste,
@@ -47,55 +48,64 @@ export function largePastes(targetOf: (view: EditorView) => PasteTarget): Extens
         const text = event.clipboardData?.getData('text/plain') ?? ''
         if (text.length <= longestInOneGo || view.state.readOnly) return false
         event.preventDefault()
-        void pasteInSlices(targetOf(view), text)
+        void pasteLong(targetOf(view), text)
         return true
       },
     }),
+    keymap.of([
+      {
+        key: 'Escape',
+        run(view) {
+          if (view.state.field(longPaste) === null) return false
+          cancelPaste(targetOf(view))
+          return true
+        },
+      },
+    ]),
   ]
 }
 
-/** Stops the long paste of this text, if there is one; what is in already can be undone in one step. */
+/** Stops the long paste for this text, if there is one: nothing of it goes in. */
 export function cancelPaste(target: PasteTarget): void {
   if (target.state.field(longPaste) !== null) target.dispatch({ effects: progressMade.of(null) })
 }
 
-/** Puts `text` in the place of the selection, slice by slice, so that keys and frames come in between. */
-export async function pasteInSlices(target: PasteTarget, text: string): Promise<void> {
-  const { from, to } = target.state.selection.main
-  let at = from
+/**
+ * Puts `text` in the place of the selection as one change, made of slices that are read one by one so that keys
+ * and frames come in between.
+ */
+export async function pasteLong(target: PasteTarget, text: string): Promise<void> {
+  const { state } = target
+  const { from, to } = state.selection.main
+  let insert = state.toText('')
   let done = 0
-  target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
   let busySince = performance.now()
-  while (done < text.length && target.state.field(longPaste) !== null) {
+  target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
+  while (done < text.length) {
     const end = endOfSlice(text, done)
-    const insert = target.state.toText(text.slice(done, end))
-    target.dispatch({
-      changes: { from: at, to: done === 0 ? to : at, insert },
-      effects: progressMade.of({ done: end, total: text.length }),
-      // The history joins this event to the one before whatever the time between: one paste is one undo.
-      userEvent: done === 0 ? 'input.paste' : 'input.type.compose',
-    })
-    at += insert.length
+    insert = insert.append(state.toText(text.slice(done, end)))
     done = end
-    if (performance.now() - busySince >= busyMilliseconds) {
-      await otherWork()
-      busySince = performance.now()
-    }
+    if (performance.now() - busySince < busyMilliseconds) continue
+    target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
+    await otherWork()
+    if (target.state.field(longPaste) === null) return
+    busySince = performance.now()
   }
-  target.dispatch({
-    selection: { anchor: at },
-    effects: progressMade.of(null),
-    annotations: isolateHistory.of('full'),
-    scrollIntoView: true,
-  })
+  target.dispatch(pasteOf(insert, from, to))
 }
 
+function pasteOf(insert: Text, from: number, to: number): TransactionSpec {
+  return {
+    changes: { from, to, insert },
+    selection: { anchor: from + insert.length },
+    effects: progressMade.of(null),
+    userEvent: 'input.paste',
+    scrollIntoView: true,
+  }
+}
+
+/** Never between the two characters of one line break. */
 function endOfSlice(text: string, start: number): number {
   const end = Math.min(start + sliceLength, text.length)
   return text[end - 1] === '\r' && text[end] === '\n' ? end + 1 : end
-}
-
-/** Resolves after the input and frames that wait now. */
-function otherWork(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
 }

@@ -2,6 +2,7 @@ import type { EditorState, Transaction, TransactionSpec } from '@codemirror/stat
 import type { EditorView } from '@codemirror/view'
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import { hasArrived, isOwnEdit, versionOf } from './document-version.ts'
+import { releaseHeldKeys } from './held-keys.ts'
 
 /** Hears of what happens to a text, on screen or not. */
 export interface TextListener {
@@ -72,5 +73,7 @@ export class OpenText {
       if (isOwnEdit(transaction)) this.listener.edited(this, transaction)
     }
     this.listener.updated(this)
+    const typedMeanwhile = this.state.readOnly ? null : releaseHeldKeys(this.state)
+    if (typedMeanwhile !== null) this.dispatch(typedMeanwhile)
   }
 }

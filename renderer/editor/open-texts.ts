@@ -98,8 +98,8 @@ export class OpenTexts {
     })
     this.held.set(documentId, text)
     if (fresh) {
-      text.dispatch({ effects: arrivedVersion.of(0) })
       this.outlet.begin(documentId, 0, Text.empty)
+      text.dispatch({ effects: arrivedVersion.of(0) })
     } else {
       this.request(documentId)
       this.listener.updated(text)
@@ -142,14 +142,13 @@ export class OpenTexts {
   private arrive(text: OpenText, message: EditMessage | PieceMessage): void {
     const changes = readChange(message, text.state.doc.length)
     const whole = message.kind === 'edit' || message.last
+    const { documentId, version } = message
+    // The calculator first: with the last piece the text is free for edits, which come after it.
+    if (this.heardByCalculator.has(documentId)) this.outlet.arrived(message)
+    else if (whole) this.outlet.arrivedWhole(documentId, version, changes.apply(text.state.doc))
+    if (whole) this.heardByCalculator.delete(documentId)
     text.missing = false
-    text.dispatch({
-      ...arriving(changes),
-      effects: whole ? arrivedVersion.of(message.version) : [],
-    })
-    if (this.heardByCalculator.has(message.documentId)) this.outlet.arrived(message)
-    else if (whole) this.outlet.arrivedWhole(message.documentId, message.version, text.state.doc)
-    if (whole) this.heardByCalculator.delete(message.documentId)
+    text.dispatch({ ...arriving(changes), effects: whole ? arrivedVersion.of(version) : [] })
   }
 
   private forget(documentId: DocumentId): void {

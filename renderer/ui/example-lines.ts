@@ -6,11 +6,11 @@ export interface ExampleLine {
 
 /** What a new text shows until the first key. */
 export const exampleLines: readonly ExampleLine[] = [
-  { text: '# Two days in Ghent', answer: '' },
-  { text: 'train = 2 * 38.50', answer: '77' },
-  { text: 'hotel = 2 * 94', answer: '188' },
-  { text: 'Dinner: 31 + 27.50 + 12', answer: '70.5' },
-  { text: 'sum', answer: '335.5' },
+  { text: '# Groceries', answer: '' },
+  { text: 'bread = 3.20', answer: '3.2' },
+  { text: 'Eggs: 12 * 0.35', answer: '4.2' },
+  { text: 'bread * 2 + 1.80', answer: '8.2' },
+  { text: 'sum', answer: '15.6' },
   { text: '', answer: '' },
   { text: '(1..5)^2', answer: '1, 4, 9, 16, 25' },
 ]

@@ -1,17 +1,18 @@
 import type { ReactElement } from 'react'
 import type { FileFormat } from '../../electron/contract/documents.ts'
-import { SaveStateLine } from './save-state-line.tsx'
+import { hintOf } from '../commands/command-keys.ts'
+import { writesVisible } from '../writes/writes-visible.ts'
 import { useApp, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
+import { SaveStateLine } from './save-state-line.tsx'
 import { activeDocument } from './window-store.ts'
-import { writesVisible } from '../writes/writes-visible.ts'
 
 export function StatusBar(): ReactElement {
   return (
     <footer className="status-bar">
       <SaveStateLine />
-      <WritesToggle />
       <span className="status-gap" />
+      <WritesToggle />
       <CaretPlace />
       <Format />
       <TotalsLine />
@@ -20,20 +21,19 @@ export function StatusBar(): ReactElement {
 }
 
 function WritesToggle(): ReactElement | null {
-  const { run } = useApp()
+  const { bridge, run } = useApp()
   const any = useModel((model) => model.main.jobs.length > 0)
   const visible = useModel((model) => writesVisible(model, Date.now()))
   if (!any) return null
-  const label = visible ? 'Hide writes' : 'Show writes'
   return (
     <button
       type="button"
-      className="button button-bare button-small"
-      aria-label={label}
+      className="button button-small"
       aria-expanded={visible}
-      title={label}
+      title={hintOf('toggle-writes', bridge.platform)}
       onClick={() => run('toggle-writes')}
     >
+      Writes
       <Icon name={visible ? 'chevronDown' : 'chevronUp'} />
     </button>
   )

@@ -13,7 +13,11 @@ function Waiting({ writes }: { readonly writes: number }): ReactElement {
   const { bridge } = useApp()
   const jobs = useModel((model) => model.main.jobs)
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const stayButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    stayButton.current?.focus()
+  }, [])
   const stay = (): void => void bridge.request('stayOpen', undefined)
   return (
     <dialog
@@ -28,13 +32,13 @@ function Waiting({ writes }: { readonly writes: number }): ReactElement {
       }}
     >
       <h2 id="quit-title">{`Finishing ${writes} ${writes === 1 ? 'write' : 'writes'}…`}</h2>
-      <p id="quit-words">Tallypad closes by itself when they are on disk.</p>
+      <p id="quit-words">Tallypad closes by itself once everything is on disk.</p>
       <div className="quit-jobs">
         {jobs.filter(isRunning).map((job) => (
           <WriteRow key={job.jobId} job={job} actions />
         ))}
       </div>
-      <button type="button" className="button button-main" autoFocus onClick={stay}>
+      <button ref={stayButton} type="button" className="button button-main" onClick={stay}>
         Stay open
       </button>
     </dialog>

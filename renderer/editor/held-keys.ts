@@ -1,0 +1,63 @@
+import { isolateHistory } from '@codemirror/commands'
+import {
+  Prec,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+  type TransactionSpec,
+} from '@codemirror/state'
+import { keymap } from '@codemirror/view'
+
+const keysHeld = StateEffect.define<string>()
+
+/** What was typed while the text was not ready to take it. */
+const heldText = StateField.define<string>({
+  create: () => '',
+  update(held, transaction) {
+    for (const effect of transaction.effects) if (effect.is(keysHeld)) return effect.value
+    return held
+  },
+})
+
+/**
+ * Keeps what is typed while `isBusy` says that the text takes nothing yet, so that typing is never lost: it goes in
+ * at the caret when `releaseHeldKeys` is asked.
+ */
+export function heldKeys(isBusy: (state: EditorState) => boolean): Extension {
+  return [
+    heldText,
+    Prec.highest(
+      keymap.of([
+        {
+          any(view, event) {
+            if (!isBusy(view.state) || event.ctrlKey || event.metaKey || event.altKey) return false
+            const held = typedAfter(view.state.field(heldText), event.key)
+            if (held === null) return false
+            view.dispatch({ effects: keysHeld.of(held) })
+            return true
+          },
+        },
+      ]),
+    ),
+  ]
+}
+
+/** The change that puts in what was typed meanwhile; null when there is nothing. */
+export function releaseHeldKeys(state: EditorState): TransactionSpec | null {
+  const held = state.field(heldText)
+  if (held === '') return null
+  return {
+    ...state.replaceSelection(held),
+    effects: keysHeld.of(''),
+    annotations: isolateHistory.of('before'),
+    userEvent: 'input.type',
+    scrollIntoView: true,
+  }
+}
+
+function typedAfter(held: string, key: string): string | null {
+  if (key === 'Enter') return `${held}\n`
+  if (key === 'Backspace') return held.slice(0, -1)
+  return [...key].length === 1 ? held + key : null
+}
