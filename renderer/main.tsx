@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { readBridge } from './bridge.ts'
+import { startCalculator } from './calc/client.ts'
 import { handleKeys } from './commands/handle-keys.ts'
 import { runCommand, type CommandContext } from './commands/run-command.ts'
 import { Saving } from './commands/saving.ts'
@@ -29,4 +30,5 @@ bridge.on('command', parts.run)
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 createRoot(root).render(<App parts={parts} />)
+startCalculator((port) => workspace.connectCalculator(port))
 await workspace.start()

@@ -1,18 +1,13 @@
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamSender } from '../../electron/contract/stream-sender.ts'
-import type { CalculatorToWindow, WindowToCalculator } from '../calc/protocol.ts'
+import type { CalculatorPort } from '../calc/client.ts'
+import type { CalculatorToWindow } from '../calc/protocol.ts'
 import type { Totals } from '../ui/window-store.ts'
 import { answersCame } from './answers.ts'
 import type { EditOutlet } from './edit-outlet.ts'
 import type { EditorHost } from './editor-host.ts'
 import { frameOnce } from './frame-once.ts'
 import type { OpenTexts } from './open-texts.ts'
-
-/** The window's end of the talk with one calculator. */
-export interface CalculatorPort {
-  post(message: WindowToCalculator): void
-  listen(listener: (message: CalculatorToWindow) => void): void
-}
 
 /** Hears the figures that belong to whole documents. */
 export interface FiguresListener {
@@ -47,15 +42,17 @@ export class CalculatorLink {
   /** This calculator takes the place of the one before, and knows nothing yet. */
   connect(port: CalculatorPort): void {
     this.port = port
-    this.looked = null
-    this.selected = ''
-    const sender = this.outlet.connectCalculator((message) => port.post(message))
+    const sender = this.outlet.connectCalculator((message) => {
+      port.post(message)
+      // A text that starts again is one that was never looked at.
+      if (message.kind === 'reset') this.lookAgain()
+    })
     this.sender = sender
     port.listen((message) => {
       if (this.sender === sender) this.hear(message, sender)
     })
     this.texts.connectCalculator(sender)
-    this.refresh()
+    this.lookAgain()
   }
 
   forget(documentId: DocumentId): void {
@@ -78,6 +75,12 @@ export class CalculatorLink {
           message.done >= message.total ? null : Math.floor((100 * message.done) / message.total),
         )
     }
+  }
+
+  private lookAgain(): void {
+    this.looked = null
+    this.selected = ''
+    this.refresh()
   }
 
   private tell(): void {
