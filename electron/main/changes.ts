@@ -12,12 +12,14 @@ export class Changes {
     for (const listener of [...this.listeners]) listener()
   }
 
-  /** Resolves as soon as `isSo()`. */
-  until(isSo: () => boolean): Promise<void> {
-    if (isSo()) return Promise.resolve()
+  /** Resolves when `isSo()`, and still is at the end of the step that made it so. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await this.next()
+  }
+
+  private next(): Promise<void> {
     return new Promise((resolve) => {
       const unsubscribe = this.subscribe(() => {
-        if (!isSo()) return
         unsubscribe()
         resolve()
       })

@@ -21,7 +21,7 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 export function menuTemplate(content: MenuContent): MenuItemConstructorOptions[] {
   const isMac = content.platform === 'darwin'
   const appMenu: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : []
-  const help: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] }
+  const help: MenuItemConstructorOptions = { label: 'Help', role: 'help', submenu: [{ role: 'about' }] }
   return [...appMenu, fileMenu(content, isMac), editMenu(content), viewMenu(content), windowMenu(isMac), help]
 }
 

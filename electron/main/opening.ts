@@ -47,8 +47,8 @@ export class Opening {
     if (closed === null) return null
     const lone = documents.findLoneFresh()
     if (closed.kind === 'file') return this.openFile(closed.path, { index: closed.index })
-    const { documentId } = documents.restore(closed)
     this.discardFresh(lone)
+    const { documentId } = documents.restore(closed)
     this.around.sendToWindow('activate', documentId)
     return documentId
   }

@@ -104,9 +104,11 @@ export class Saving {
     const { documentId } = document
     const open = this.choosing.get(documentId)
     if (open !== undefined) return open
-    const choice = this.choosePlace(documentId, suggestionFor(document))
+    const choice = this.choosePlace(documentId, suggestionFor(document)).finally(() =>
+      this.choosing.delete(documentId),
+    )
     this.choosing.set(documentId, choice)
-    return choice.finally(() => this.choosing.delete(documentId))
+    return choice
   }
 
   /** Asks for a place, one dialog after the other. */

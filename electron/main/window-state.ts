@@ -1,7 +1,7 @@
 import type { WindowState } from '../contract/window-channel.ts'
 
-/** At most 30 a second. */
-const minimumPauseMs = 1000 / 30
+/** At most 30 a second; timers know whole milliseconds only. */
+const minimumPauseMs = 34
 
 /** Tells the window of main's state: not more often than it can show, and always the last one. */
 export class StateBroadcast {
