@@ -56,7 +56,7 @@ export default defineConfig(
   },
   {
     // Tools look for the default export of these.
-    files: ['*.config.{ts,js}', 'tests/support/app-run.ts'],
+    files: ['*.config.{ts,js}', 'tests/support/app-run.ts', 'scripts/package/*'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 )
