@@ -85,7 +85,7 @@ export async function save(order: SaveOrder, tools: SaveTools): Promise<SaveEnd>
     return { kind: 'saved', bytes, baseline: await fingerprintInPlace(disk, path, replaced) }
   } catch (error) {
     await temp?.discard()
-    if (signal.aborted && error === signal.reason) return { kind: 'cancelled' }
+    if (signal.aborted && replaced === null) return { kind: 'cancelled' }
     return { kind: 'failed', failure: failureOf(error, 'write'), replaced }
   } finally {
     await folder?.close().catch(() => undefined)
@@ -96,16 +96,16 @@ export async function save(order: SaveOrder, tools: SaveTools): Promise<SaveEnd>
 async function refuseChanged(
   found: BigIntStats | null,
   expected: Fingerprint | null,
-  { path, overwrite }: SaveOrder,
+  { path, text, format, overwrite }: SaveOrder,
   { disk, signal }: SaveTools,
 ): Promise<void> {
   // A file that is gone holds nothing that could be lost: it is made again.
   if (overwrite || found === null) return
-  if (expected !== null) {
-    if (looksTheSame(found, expected)) return
-    const sameSize = String(found.size) === expected.size
-    if (sameSize && (await hashOfFile(disk, path, signal)) === expected.sha256) return
-  }
+  if (expected !== null && looksTheSame(found, expected)) return
+  const sha256 = await hashOfFile(disk, path, signal)
+  if (sha256 === expected?.sha256) return
+  // Our own writing, when the process that did it ended before it could say so.
+  if (sha256 === (await hashOfText(text, format, signal))) return
   throw new FileError({ kind: 'changed-on-disk' })
 }
 
@@ -140,6 +140,16 @@ async function measure(text: Text, { encoding, lineEnding }: FileFormat, signal:
     encoding: encodingNames[encoding],
     characters: unencodable,
   })
+}
+
+async function hashOfText(text: Text, format: FileFormat, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256')
+  for (const piece of encodedPieces(text, format)) {
+    hash.update(piece)
+    await setImmediate()
+    signal.throwIfAborted()
+  }
+  return hash.digest('hex')
 }
 
 /** Writes the text, encoding the next piece while one is written. @returns the digest of its bytes. */

@@ -1,0 +1,123 @@
+import type { Text } from '@codemirror/state'
+import type { DocumentId } from '../contract/documents.ts'
+import type { StreamSender } from '../contract/stream-sender.ts'
+import type { Disk } from './disk.ts'
+import { DocumentReplica } from './document-replica.ts'
+import { Opening } from './opening.ts'
+import { readFile, type ReadFile } from './read-file.ts'
+
+/** How long a window's request waits for the order to open that document, which comes another way. */
+const requestWaitsMs = 1000
+
+/** The one who asks for a text. */
+export interface TextReader {
+  readonly sender: StreamSender
+  /** There is no such text. */
+  missing(documentId: DocumentId): void
+}
+
+/** All documents that the writer holds. */
+export class Documents {
+  private readonly replicas = new Map<DocumentId, DocumentReplica>()
+  private readonly openings = new Map<DocumentId, { opening: Opening; controller: AbortController }>()
+  private readonly requests = new Map<DocumentId, Map<TextReader, NodeJS.Timeout>>()
+  private lastWindow = 0
+
+  constructor(private readonly disk: Disk) {}
+
+  find(documentId: DocumentId): DocumentReplica | null {
+    return this.replicas.get(documentId) ?? null
+  }
+
+  /** The replica of a document that may be new. */
+  make(documentId: DocumentId): DocumentReplica {
+    const replica = this.replicas.get(documentId) ?? new DocumentReplica()
+    this.replicas.set(documentId, replica)
+    return replica
+  }
+
+  forget(documentId: DocumentId): void {
+    this.openings.get(documentId)?.controller.abort()
+    this.replicas.get(documentId)?.windowGone(Infinity)
+    this.replicas.delete(documentId)
+  }
+
+  /**
+   * Reads a document's text from its file, for all who ask for it meanwhile.
+   * @returns null when it was forgotten before it was whole, or is being opened already
+   * @throws FileError
+   */
+  async open(documentId: DocumentId, path: string): Promise<ReadFile | null> {
+    if (this.openings.has(documentId)) return null
+    const controller = new AbortController()
+    const opening = new Opening(documentId, this.make(documentId))
+    this.openings.set(documentId, { opening, controller })
+    const readers = this.takeRequests(documentId)
+    for (const { sender } of readers) opening.join(sender)
+    try {
+      const read = await readFile(this.disk, path, opening, controller.signal)
+      opening.finish()
+      return read
+    } catch (error) {
+      if (controller.signal.aborted) return null
+      this.replicas.delete(documentId)
+      throw error
+    } finally {
+      this.openings.delete(documentId)
+    }
+  }
+
+  /** Sends a reader the text of a document. */
+  request(documentId: DocumentId, reader: TextReader): void {
+    const replica = this.replicas.get(documentId)
+    const running = this.openings.get(documentId)
+    if (running !== undefined) {
+      running.opening.join(reader.sender)
+    } else if (replica !== undefined && replica.version !== -1) {
+      replica.dropUnfinished()
+      reader.sender.text(documentId, replica.version, replica.text)
+    } else {
+      this.letWait(documentId, reader)
+    }
+  }
+
+  /** See `DocumentReplica.whenPinned`. */
+  whenPinned(documentId: DocumentId, version: number, signal: AbortSignal): Promise<Text> {
+    return this.make(documentId).whenPinned(version, this.lastWindow, signal)
+  }
+
+  /** @returns the number of a window that comes. */
+  windowCame(): number {
+    return ++this.lastWindow
+  }
+
+  windowGone(window: number, reader: TextReader): void {
+    for (const { opening } of this.openings.values()) opening.leave(reader.sender)
+    for (const waiting of this.requests.values()) {
+      clearTimeout(waiting.get(reader))
+      waiting.delete(reader)
+    }
+    for (const [documentId, replica] of this.replicas) {
+      replica.windowGone(window)
+      if (!this.openings.has(documentId)) replica.dropUnfinished()
+    }
+  }
+
+  private letWait(documentId: DocumentId, reader: TextReader): void {
+    const waiting = this.requests.get(documentId) ?? new Map<TextReader, NodeJS.Timeout>()
+    this.requests.set(documentId, waiting)
+    clearTimeout(waiting.get(reader))
+    const giveUp = setTimeout(() => {
+      waiting.delete(reader)
+      reader.missing(documentId)
+    }, requestWaitsMs)
+    waiting.set(reader, giveUp)
+  }
+
+  private takeRequests(documentId: DocumentId): TextReader[] {
+    const waiting = this.requests.get(documentId) ?? new Map<TextReader, NodeJS.Timeout>()
+    this.requests.delete(documentId)
+    for (const giveUp of waiting.values()) clearTimeout(giveUp)
+    return [...waiting.keys()]
+  }
+}

@@ -1,0 +1,65 @@
+import type { DocumentId } from '../contract/documents.ts'
+import { maxPieceLength, sayText, type PieceMessage, type ResetMessage } from '../contract/edit-stream.ts'
+import type { StreamSender } from '../contract/stream-sender.ts'
+import type { DocumentReplica } from './document-replica.ts'
+import type { TextTaker } from './read-file.ts'
+
+/** The version of a text as it was opened. */
+const openedVersion = 0
+
+/** A text on its way from a file into its replica, and at the same time to the windows that asked for it. */
+export class Opening implements TextTaker {
+  private readonly followers = new Set<StreamSender>()
+  private size: number | null = null
+
+  constructor(
+    private readonly documentId: DocumentId,
+    private readonly replica: DocumentReplica,
+  ) {}
+
+  /** Sends what is in so far, and from now on all that comes. */
+  join(follower: StreamSender): void {
+    this.followers.add(follower)
+    if (this.size === null) return
+    follower.message({ kind: 'reset', documentId: this.documentId, size: this.size })
+    for (const message of sayText(this.documentId, openedVersion, this.replica.newest)) {
+      if (message.kind === 'piece') follower.message({ ...message, last: false })
+    }
+  }
+
+  leave(follower: StreamSender): void {
+    this.followers.delete(follower)
+  }
+
+  start(size: number): void {
+    this.size = size
+    this.say({ kind: 'reset', documentId: this.documentId, size })
+  }
+
+  append(text: string): void {
+    for (let said = 0; said < text.length; said += maxPieceLength) {
+      this.say(this.piece(text.slice(said, said + maxPieceLength), false))
+    }
+  }
+
+  /** The text is whole. */
+  finish(): void {
+    this.say(this.piece('', true))
+  }
+
+  private piece(text: string, last: boolean): PieceMessage {
+    const end = this.replica.newest.length
+    return {
+      kind: 'piece',
+      documentId: this.documentId,
+      version: openedVersion,
+      splices: [[end, end, text]],
+      last,
+    }
+  }
+
+  private say(message: PieceMessage | ResetMessage): void {
+    this.replica.take(message)
+    for (const follower of this.followers) follower.message(message)
+  }
+}

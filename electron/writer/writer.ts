@@ -1,0 +1,109 @@
+import type { DocumentId } from '../contract/documents.ts'
+import type { WriterToWindow } from '../contract/edit-stream.ts'
+import type { JobId } from '../contract/write-jobs.ts'
+import type { SaveCommand, WriterCommand, WriterReport } from '../contract/writer-channel.ts'
+import { realDisk, type Disk } from './disk.ts'
+import { Documents } from './documents.ts'
+import { failureOf } from './file-failure.ts'
+import { ProgressMeter } from './progress.ts'
+import { WriteQueue, type QueueEnd } from './queue.ts'
+import { save } from './save.ts'
+import { resolveTarget } from './target.ts'
+import { TempFiles } from './temp-files.ts'
+import { WindowPort } from './window-port.ts'
+
+/** Holds the texts of a session and writes them to their files. Knows nothing of the process that it runs in. */
+export class Writer {
+  private readonly documents: Documents
+  private readonly temps: TempFiles
+  private readonly queue = new WriteQueue()
+  private readonly jobs = new Map<JobId, AbortController>()
+
+  constructor(
+    private readonly report: (report: WriterReport) => void,
+    private readonly disk: Disk = realDisk,
+  ) {
+    this.documents = new Documents(disk)
+    this.temps = new TempFiles(disk)
+  }
+
+  /** Takes a window's end of the edit stream. */
+  attach(post: (message: WriterToWindow) => void): WindowPort {
+    return new WindowPort(this.documents, post)
+  }
+
+  command(command: Exclude<WriterCommand, { kind: 'attach' }>): void {
+    switch (command.kind) {
+      case 'open':
+        void this.open(command.documentId, command.path)
+        break
+      case 'save':
+        void this.save(command)
+        break
+      case 'cancel':
+        this.jobs.get(command.jobId)?.abort()
+        break
+      case 'forget':
+        this.documents.forget(command.documentId)
+        this.queue.forget(command.documentId)
+        break
+    }
+  }
+
+  private async open(documentId: DocumentId, path: string): Promise<void> {
+    try {
+      const read = await this.documents.open(documentId, path)
+      if (read !== null) this.report({ kind: 'opened', documentId, ...read })
+    } catch (error) {
+      this.report({ kind: 'open-failed', documentId, failure: failureOf(error, 'read') })
+    }
+  }
+
+  private async save(command: SaveCommand): Promise<void> {
+    const { jobId } = command
+    if (this.jobs.has(jobId)) return
+    const controller = new AbortController()
+    this.jobs.set(jobId, controller)
+    const end = await this.write(command, controller.signal)
+    this.jobs.delete(jobId)
+    this.reportEnd(jobId, end)
+  }
+
+  private async write(command: SaveCommand, signal: AbortSignal): Promise<QueueEnd> {
+    const { jobId, documentId, version, format, overwrite } = command
+    const { disk, temps } = this
+    const progress = new ProgressMeter((progress) => this.report({ kind: 'progress', jobId, progress }))
+    try {
+      progress.waiting()
+      const text = await this.documents.whenPinned(documentId, version, signal)
+      const path = await resolveTarget(disk, command.path)
+      return await this.queue.add({
+        documentId,
+        version,
+        path,
+        baseline: command.baseline,
+        signal,
+        run: (baseline) =>
+          save({ path, text, format, baseline, overwrite }, { disk, temps, progress, signal }),
+      })
+    } catch (error) {
+      if (signal.aborted) return { kind: 'cancelled' }
+      return { kind: 'failed', failure: failureOf(error, 'write'), replaced: null }
+    }
+  }
+
+  private reportEnd(jobId: JobId, end: QueueEnd): void {
+    switch (end.kind) {
+      case 'saved':
+        this.report({ kind: 'saved', jobId, bytes: end.bytes, baseline: end.baseline })
+        break
+      case 'failed':
+        this.report({ kind: 'save-failed', jobId, failure: end.failure })
+        break
+      case 'cancelled':
+      case 'superseded':
+        this.report({ kind: end.kind, jobId })
+        break
+    }
+  }
+}
