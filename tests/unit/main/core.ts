@@ -21,7 +21,7 @@ export function fingerprint(mark: string): Fingerprint {
 }
 
 /** A person who answers native dialogs as told, and remembers what they asked. */
-export class Person {
+class Person {
   places: (string | null)[] = []
   aboutUnsaved: UnsavedChoice[] = []
   endsAnyway = false
