@@ -28,7 +28,7 @@ export const windowToCalculatorSchema = v.variant('kind', [
     fromLine: v.number(),
     toLine: v.number(),
   }),
-  /** The totals wanted are those of the lines in these ranges; of the whole text when there is none. */
+  /** The totals wanted are those of the lines in these ranges of positions; of the whole text when there is none. */
   v.object({
     kind: v.literal('select'),
     documentId: documentIdSchema,

@@ -1,0 +1,125 @@
+import type { DocumentId } from '../../electron/contract/documents.ts'
+import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
+import { pointFormat, type NumberFormat } from './engine/language/number-format.ts'
+import type { LineGuard } from './engine/sheet/sheet.ts'
+import { FollowedDocument } from './followed-document.ts'
+import type { ClientToWorker, WorkerToClient } from './watch-protocol.ts'
+
+/** How long the calculator works in one go, in milliseconds, before it takes the next message. */
+const sliceTime = 8
+
+/** Plain arithmetic cannot hang; only lines with more than that are named when the calculator is to beware. */
+const mayHang = /[\p{L}^!√]|\.\./u
+
+/** What a calculator needs of where it runs. */
+export interface Surface {
+  post(message: WorkerToClient): void
+  /** Calls `Calculator.slice` soon, after messages that came meanwhile. */
+  soon(): void
+  now(): number
+}
+
+/** The follower of the edit stream that answers lines. It knows messages and time, but no worker. */
+export class Calculator {
+  /** The document that was worked on, looked at or edited last comes last. */
+  private readonly documents = new Map<DocumentId, FollowedDocument>()
+  /** Documents whose edits did not fit: nothing more of them is taken until their text starts again. */
+  private readonly lost = new Set<DocumentId>()
+  private guard: LineGuard | null = null
+  private isScheduled = false
+
+  constructor(
+    private readonly surface: Surface,
+    private readonly format: NumberFormat = pointFormat,
+  ) {}
+
+  take(message: ClientToWorker): void {
+    switch (message.kind) {
+      case 'edit':
+      case 'piece':
+      case 'reset':
+        this.follow(message)
+        break
+      case 'look':
+        this.find(message.documentId)?.look(message.fromLine, message.toLine)
+        break
+      case 'select':
+        this.find(message.documentId)?.select(message.ranges)
+        break
+      case 'forget':
+        this.documents.delete(message.documentId)
+        this.lost.delete(message.documentId)
+        break
+      case 'beware':
+        this.guard = this.guardAgainst(new Set(message.refused))
+        break
+      case 'pin':
+      case 'unpin':
+        // Versions are kept for saving; the calculator follows the newest one.
+        return
+    }
+    this.schedule()
+  }
+
+  /** Works for a few milliseconds, tells what is new, and asks for the next slice if there is more. */
+  slice(): void {
+    this.isScheduled = false
+    const end = this.surface.now() + sliceTime
+    const pause = () => this.surface.now() >= end
+    if (this.isPending()) this.surface.post({ kind: 'busy', line: null })
+    for (const document of [...this.documents.values()].reverse()) {
+      const now = this.surface.now()
+      if (now < end) document.work(pause, now)
+      for (const message of document.report(now)) this.surface.post(message)
+    }
+    if (this.isPending()) this.schedule()
+    else this.surface.post({ kind: 'idle' })
+  }
+
+  private follow(message: Extract<StreamMessage, { kind: 'edit' | 'piece' | 'reset' }>): void {
+    const { documentId } = message
+    if (message.kind === 'reset') this.lost.delete(documentId)
+    if (!this.lost.has(documentId)) {
+      const document = this.find(documentId) ?? new FollowedDocument(documentId, this.format, this.guard)
+      this.documents.set(documentId, document)
+      try {
+        document.take(message)
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        this.documents.delete(documentId)
+        this.lost.add(documentId)
+        this.surface.post({ kind: 'out-of-step', documentId })
+      }
+    }
+    if (message.kind === 'piece') this.surface.post({ kind: 'taken' })
+  }
+
+  /** The document, which comes first from now on. */
+  private find(documentId: DocumentId): FollowedDocument | null {
+    const document = this.documents.get(documentId)
+    if (document === undefined) return null
+    this.documents.delete(documentId)
+    this.documents.set(documentId, document)
+    return document
+  }
+
+  private isPending(): boolean {
+    for (const document of this.documents.values()) if (document.isPending) return true
+    return false
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return
+    this.isScheduled = true
+    this.surface.soon()
+  }
+
+  private guardAgainst(refused: ReadonlySet<string>): LineGuard {
+    return {
+      approach: (text) => {
+        if (mayHang.test(text)) this.surface.post({ kind: 'busy', line: text })
+      },
+      refuses: (text) => refused.has(text),
+    }
+  }
+}

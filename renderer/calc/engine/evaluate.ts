@@ -1,0 +1,173 @@
+import { NoAnswer, type Complaint } from './complaint.ts'
+import { callFunction } from './functions/function-table.ts'
+import type { Expression, Reduction, Statement } from './language/syntax.ts'
+import { limits } from './limits.ts'
+import { toInteger } from './numbers/arithmetic.ts'
+import { itemAt, lengthOf, checkLength, listOf, rangeOf } from './values/list-operations.ts'
+import { applyBinary, applyUnary } from './values/operations.ts'
+import type { Item, Value } from './values/value.ts'
+
+/** A function that a text defines. */
+export interface UserFunction {
+  readonly parameters: readonly string[]
+  readonly body: Expression
+  /** The lines above its definition, whose names it uses. */
+  readonly surroundings: Surroundings
+}
+
+/** What a line can ask of the lines above it. Every method may throw NoAnswer. */
+export interface Surroundings {
+  valueOf(name: string): Value
+  functionOf(name: string): UserFunction
+  previous(): Value
+  answerOfLine(line: number): Value
+  total(reduction: Reduction, scope: 'block' | 'sheet'): Value
+}
+
+export type Outcome = { readonly value: Value } | { readonly complaint: Complaint }
+
+/** The answer of a statement, or what is wrong with it. */
+export function evaluateStatement(statement: Statement, surroundings: Surroundings): Outcome {
+  try {
+    return { value: new Evaluation(surroundings, []).value(statement.expression) }
+  } catch (error) {
+    if (error instanceof NoAnswer) {
+      const { from, to } = statement.expression
+      return { complaint: { message: error.message, span: error.span ?? { from, to } } }
+    }
+    throw error
+  }
+}
+
+/** Calls of the text's own functions inside one another. */
+const deepestCall = 100
+
+/** One walk over an expression. */
+class Evaluation {
+  constructor(
+    private readonly surroundings: Surroundings,
+    private readonly values: readonly Value[],
+    private readonly depth = 0,
+    private readonly clock = { steps: 0, deadline: Infinity },
+  ) {}
+
+  value(expression: Expression): Value {
+    switch (expression.kind) {
+      case 'literal':
+        return expression.value
+      case 'name':
+        return this.surroundings.valueOf(expression.name)
+      case 'parameter':
+        return required(this.values[expression.index])
+      case 'previous':
+        return this.surroundings.previous()
+      case 'line':
+        return this.surroundings.answerOfLine(expression.line)
+      case 'total':
+        return this.surroundings.total(expression.reduction, expression.scope)
+      case 'unary':
+        return this.located(expression, () => applyUnary(expression.operator, this.value(expression.operand)))
+      case 'binary':
+        return this.binary(expression)
+      case 'list':
+        return this.list(expression.items)
+      case 'range':
+        return this.located(expression, () => this.range(expression.first, expression.last))
+      case 'call': {
+        const values = expression.arguments.map((argument) => this.value(argument))
+        return this.located(expression, () => callFunction(expression.name, values))
+      }
+      case 'user-call':
+        return this.located(expression, () => this.userCall(expression.name, expression.arguments))
+    }
+  }
+
+  /**
+   * Chains such as 1 + 2 + 3 … lean to the left, thousands deep: they are unrolled, so that only what is nested by
+   * hand needs the stack.
+   */
+  private binary(expression: Extract<Expression, { kind: 'binary' }>): Value {
+    const chain: Extract<Expression, { kind: 'binary' }>[] = []
+    let leftmost: Expression = expression
+    for (; leftmost.kind === 'binary'; leftmost = leftmost.left) chain.push(leftmost)
+    let value = this.value(leftmost)
+    for (let index = chain.length - 1; index >= 0; index--) {
+      const link = chain[index]
+      if (link === undefined) break
+      const left = value
+      const right = this.value(link.right)
+      this.checkTime()
+      try {
+        value = applyBinary(link.operator, left, right)
+      } catch (error) {
+        throw error instanceof NoAnswer ? error.at(link) : error
+      }
+    }
+    return value
+  }
+
+  private list(expressions: readonly Expression[]): Value {
+    const items: Item[] = []
+    for (const expression of expressions) {
+      const value = this.value(expression)
+      if (value.kind === 'list') {
+        checkLength(items.length + lengthOf(value.items))
+        for (let index = 0; index < lengthOf(value.items); index++) items.push(itemAt(value.items, index))
+      } else {
+        items.push(value)
+      }
+    }
+    return listOf(items)
+  }
+
+  private range(first: Expression, last: Expression): Value {
+    const from = whole(this.value(first))
+    const to = whole(this.value(last))
+    if (from === null || to === null) throw new NoAnswer('A range goes from one whole number to another.')
+    return rangeOf(from, to)
+  }
+
+  private userCall(name: string, given: readonly Expression[]): Value {
+    const { parameters, body, surroundings } = this.surroundings.functionOf(name)
+    if (given.length !== parameters.length) {
+      throw new NoAnswer(`${name} takes ${parameters.length} values: ${name}(${parameters.join(', ')}).`)
+    }
+    if (this.depth >= deepestCall)
+      throw new NoAnswer(`Functions call one another more than ${deepestCall} deep.`)
+    this.checkTime()
+    const values = given.map((argument) => this.value(argument))
+    try {
+      return new Evaluation(surroundings, values, this.depth + 1, this.clock).value(body)
+    } catch (error) {
+      // Its place is in the line of the definition: here it is the call that has no answer.
+      throw error instanceof NoAnswer ? new NoAnswer(error.message) : error
+    }
+  }
+
+  /** Gives a complaint its place in the line, where it has none yet. */
+  private located(expression: Expression, work: () => Value): Value {
+    this.checkTime()
+    try {
+      return work()
+    } catch (error) {
+      throw error instanceof NoAnswer ? error.at(expression) : error
+    }
+  }
+
+  /** Looks at the clock now and then; one step alone is bounded by the other limits. */
+  private checkTime(): void {
+    if (++this.clock.steps % 16 !== 0) return
+    const now = performance.now()
+    if (this.clock.deadline === Infinity) this.clock.deadline = now + limits.lineTime
+    if (now > this.clock.deadline) throw new NoAnswer(`This takes longer than ${limits.lineTime} ms.`)
+  }
+}
+
+function required(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('A parameter has no value')
+  return value
+}
+
+function whole(value: Value): bigint | null {
+  return value.kind === 'number' ? toInteger(value.number) : null
+}

@@ -1,0 +1,118 @@
+import type { Complaint } from '../complaint.ts'
+import { functions } from '../functions/function-table.ts'
+import { limits } from '../limits.ts'
+import type { NumberFormat } from './number-format.ts'
+import { Parser, type Scope } from './parser.ts'
+import { normalizeName, type Statement } from './syntax.ts'
+import { token } from './token.ts'
+import { Tokenizer } from './tokenizer.ts'
+import { hashWord } from './word-hash.ts'
+import { previousWords, totalWords } from './words.ts'
+
+/** What a line is. */
+export type Reading =
+  | { readonly kind: 'blank' }
+  /** Starts with #: it begins a new block. */
+  | { readonly kind: 'heading' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'statement'; readonly statement: Statement }
+  /** Plainly meant as arithmetic, but wrong. */
+  | { readonly kind: 'complaint'; readonly complaint: Complaint }
+
+const blank: Reading = { kind: 'blank' }
+const heading: Reading = { kind: 'heading' }
+const text: Reading = { kind: 'text' }
+
+/** Longer lines with no digit and no operator in them are prose: they are not even cut into words. */
+const longestWordsOnly = 80
+const longestLabel = 80
+const somethingToWorkOut = /[\d+*/^=(%<>×÷−·√²³!]/
+const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
+const letter = /\p{L}/u
+
+/**
+ * Tells arithmetic from text. One reader serves line after line; `mentions` is about the line read last.
+ */
+export class LineReader {
+  /** Hashes of the words that the line's reading depends on: names among them may be defined above. */
+  readonly mentions: number[] = []
+  private readonly tokens: Tokenizer
+  private readonly parser: Parser
+
+  constructor(format: NumberFormat) {
+    this.tokens = new Tokenizer(format)
+    this.parser = new Parser(this.tokens)
+  }
+
+  read(line: string, scope: Scope): Reading {
+    this.mentions.length = 0
+    if (line.length > limits.lineLength) return tooLong(line)
+    const from = startOf(line)
+    if (from === line.length) return blank
+    if (line[from] === '#') return heading
+    const to = endOfContent(line, from)
+    if (to === from) return text
+    if (to - from > longestWordsOnly && !somethingToWorkOut.test(line)) return text
+    const colon = endOfLabel(line, from, to)
+    if (colon === from) return this.readFrom(line, from, to, scope)
+    const reading = this.readFrom(line, colon + 1, to, scope)
+    return reading.kind === 'statement' && reading.statement.defines === null
+      ? { kind: 'statement', statement: this.labelled(reading.statement, line, from, colon) }
+      : reading
+  }
+
+  private readFrom(line: string, from: number, to: number, scope: Scope): Reading {
+    this.tokens.read(line, from, to)
+    if (this.tokens.count === 0) return text
+    this.noteMentions()
+    const statement = this.parser.parse(scope)
+    if (statement !== null) return { kind: 'statement', statement }
+    return this.parser.complaint === null ? text : { kind: 'complaint', complaint: this.parser.complaint }
+  }
+
+  private noteMentions(): void {
+    for (let index = 0; index < this.tokens.count; index++) {
+      if (this.tokens.kind(index) === token.word) this.mentions.push(hashWord(this.tokens.wordAt(index)))
+    }
+  }
+
+  /** The label is a name of the answer, but for words that mean something everywhere. */
+  private labelled(statement: Statement, line: string, from: number, colon: number): Statement {
+    const name = normalizeName(line.slice(from, colon))
+    if (totalWords.has(name) || previousWords.has(name) || functions.has(name)) return statement
+    this.tokens.read(line, from, colon)
+    return { ...statement, defines: { name, tokens: this.tokens.count, parameters: null } }
+  }
+}
+
+function startOf(line: string): number {
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at)
+    if (code !== 32 && (code > 32 || code < 9 || code > 13) && code !== 160) return at
+  }
+  return line.length
+}
+
+/** Where a comment starts, `// …` or ` # …`, else the end of the line. */
+function endOfContent(line: string, from: number): number {
+  let end = line.length
+  for (const mark of ['//', '#']) {
+    for (let at = line.indexOf(mark, from); at !== -1 && at < end; at = line.indexOf(mark, at + 1)) {
+      if (at === from || /\s/.test(line[at - 1] ?? '')) end = at
+    }
+  }
+  return end
+}
+
+/** The colon after a label such as `Rent:`; `from` when there is none. */
+function endOfLabel(line: string, from: number, to: number): number {
+  const colon = line.indexOf(':', from)
+  if (colon === -1 || colon >= to - 1 || colon - from > longestLabel) return from
+  return /\s/.test(line[colon + 1] ?? '') && letter.test(line.slice(from, colon)) ? colon : from
+}
+
+function tooLong(line: string): Reading {
+  if (!nothingButArithmetic.test(line.slice(0, 200))) return text
+  const message = `A line of more than ${limits.lineLength.toLocaleString('en')} characters is not worked out.`
+  return { kind: 'complaint', complaint: { message, span: null } }
+}

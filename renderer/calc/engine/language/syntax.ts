@@ -1,0 +1,88 @@
+import type { Span } from '../complaint.ts'
+import type { Value } from '../values/value.ts'
+
+/** Operators between two values. `of`, `on` and `off` take a share on their left. */
+export type BinaryOperator =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '^'
+  | 'mod'
+  | 'of'
+  | 'on'
+  | 'off'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'and'
+  | 'or'
+  | 'xor'
+  | '<<'
+  | '>>'
+
+export type UnaryOperator = '-' | '%' | '!'
+
+/** What is made of many values. */
+export type Reduction = 'sum' | 'average' | 'count' | 'min' | 'max' | 'median'
+
+/** A parsed line's arithmetic. Spans are places in the line. */
+export type Expression =
+  | (Span & { readonly kind: 'literal'; readonly value: Value })
+  | (Span & { readonly kind: 'name'; readonly name: string })
+  | (Span & { readonly kind: 'parameter'; readonly index: number })
+  | (Span & { readonly kind: 'previous' })
+  /** The answer of a line, counted from 1. */
+  | (Span & { readonly kind: 'line'; readonly line: number })
+  /** Of the block of lines above, or of all lines above. */
+  | (Span & { readonly kind: 'total'; readonly reduction: Reduction; readonly scope: 'block' | 'sheet' })
+  | (Span & { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression })
+  | (Span & {
+      readonly kind: 'binary'
+      readonly operator: BinaryOperator
+      readonly left: Expression
+      readonly right: Expression
+    })
+  | (Span & { readonly kind: 'list'; readonly items: readonly Expression[] })
+  | (Span & { readonly kind: 'range'; readonly first: Expression; readonly last: Expression })
+  /** A call of a function of the table, or of one defined above in the text. */
+  | (Span & { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] })
+  | (Span & { readonly kind: 'user-call'; readonly name: string; readonly arguments: readonly Expression[] })
+
+/** What a line gives a name to. */
+export interface Definition {
+  /** As `normalizeName` writes it. */
+  readonly name: string
+  /** How many tokens the name has, so that a reader knows how far to look. */
+  readonly tokens: number
+  /** The parameters when it is a function, `f(x, y) = …`; null for a value. */
+  readonly parameters: readonly string[] | null
+}
+
+/** A line that is arithmetic. */
+export interface Statement {
+  readonly expression: Expression
+  readonly defines: Definition | null
+  /** Bits of `uses`. */
+  readonly uses: number
+}
+
+/** What of the lines above a line's answer comes from. */
+export const uses = { nothing: 0, names: 1, previous: 2, block: 4, sheet: 8, lines: 16 } as const
+
+const simpleName = /^[\da-z_]+$/
+
+/** Names are told apart whatever their case and the spaces between their words. */
+export function normalizeName(text: string): string {
+  const lower = text.toLowerCase()
+  if (simpleName.test(lower)) return lower
+  return lower.normalize('NFC').trim().replace(/\s+/g, ' ')
+}
+
+/** True where a line is nothing but a total: it ends its block and is not counted again. */
+export function isTotal({ expression }: Statement): boolean {
+  return expression.kind === 'total'
+}

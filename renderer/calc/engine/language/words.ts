@@ -1,0 +1,62 @@
+import { integer, small, type Num } from '../numbers/number.ts'
+import type { BinaryOperator, Reduction } from './syntax.ts'
+
+/** Operators in words. Several words stand with one space between them. To add one, add a row. */
+export const infixWords: ReadonlyMap<string, BinaryOperator> = new Map([
+  ['plus', '+'],
+  ['minus', '-'],
+  ['times', '*'],
+  ['multiplied by', '*'],
+  ['x', '*'],
+  ['divided by', '/'],
+  ['over', '/'],
+  ['mod', 'mod'],
+  ['modulo', 'mod'],
+  ['to the power of', '^'],
+  ['and', 'and'],
+  ['or', 'or'],
+  ['xor', 'xor'],
+  ['of', 'of'],
+  ['on', 'on'],
+  ['off', 'off'],
+])
+
+/** Words for a total of the lines above. */
+export const totalWords: ReadonlyMap<string, { reduction: Reduction; scope: 'block' | 'sheet' }> = new Map([
+  ['sum', { reduction: 'sum', scope: 'block' }],
+  ['total', { reduction: 'sum', scope: 'block' }],
+  ['subtotal', { reduction: 'sum', scope: 'block' }],
+  ['average', { reduction: 'average', scope: 'block' }],
+  ['avg', { reduction: 'average', scope: 'block' }],
+  ['mean', { reduction: 'average', scope: 'block' }],
+  ['count', { reduction: 'count', scope: 'block' }],
+  ['min', { reduction: 'min', scope: 'block' }],
+  ['max', { reduction: 'max', scope: 'block' }],
+  ['median', { reduction: 'median', scope: 'block' }],
+  ['grand total', { reduction: 'sum', scope: 'sheet' }],
+])
+
+/** Words for the last answer above. */
+export const previousWords: ReadonlySet<string> = new Set(['prev', 'previous', 'ans', 'last', '_'])
+
+/** Words that make a number larger: `3 million`, `5k`, `2 dozen`. */
+export const magnitudes: ReadonlyMap<string, Num> = new Map([
+  ['k', small(1e3)],
+  ['dozen', small(12)],
+  ['hundred', small(1e2)],
+  ['thousand', small(1e3)],
+  ['lakh', small(1e5)],
+  ['million', small(1e6)],
+  ['mio', small(1e6)],
+  ['crore', small(1e7)],
+  ['bn', small(1e9)],
+  ['billion', small(1e9)],
+  ['trillion', small(1e12)],
+  ['quadrillion', small(1e15)],
+  ['quintillion', integer(10n ** 18n)],
+])
+
+/** The most words that any entry of a table has. */
+export function mostWords(table: { keys(): Iterable<string> }): number {
+  return Math.max(...[...table.keys()].map((key) => key.split(' ').length))
+}

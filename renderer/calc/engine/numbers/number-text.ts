@@ -1,0 +1,79 @@
+import { approximateDigits, bigPowerOfTen, powerOfTen, toDecimal, type Fraction, type Num } from './number.ts'
+
+/** How many significant digits an answer shows; whole numbers are never cut before `wholeDigits`. */
+const shownDigits = 15
+const wholeDigits = 60
+/** Digits of `fullText` where a number never ends; the ones after them would not be sure. */
+const sureDigits = approximateDigits - 4
+
+/** A number for people: plain decimal with a point and no grouping, rounded to `shownDigits`. */
+export function shownText(number: Num): string {
+  switch (number.kind) {
+    case 'small':
+      return smallText(number.mantissa, number.scale, shownDigits)
+    case 'fraction':
+      if (number.denominator === 1n) {
+        const digits = number.numerator.toString()
+        return digits.length <= wholeDigits ? digits : decimalText(number, shownDigits)
+      }
+      return decimalText(number, shownDigits)
+    case 'approximate':
+      return decimalText(number, shownDigits)
+  }
+}
+
+/** A number with every digit that there is, for copying. */
+export function fullText(number: Num): string {
+  switch (number.kind) {
+    case 'small':
+      return smallText(number.mantissa, number.scale, Infinity)
+    case 'fraction':
+      return number.denominator === 1n
+        ? number.numerator.toString()
+        : (endingText(number) ?? decimalText(number, sureDigits))
+    case 'approximate':
+      return decimalText(number, sureDigits)
+  }
+}
+
+/** The text of mantissa ÷ 10^scale. */
+function smallText(mantissa: number, scale: number, digits: number): string {
+  if (scale === 0) return String(mantissa)
+  const places = Math.min(scale, digits - wholeDigitsOf(mantissa, scale))
+  if (places < scale) return decimalText({ kind: 'small', mantissa, scale }, digits)
+  return pointed(String(Math.abs(mantissa)), scale, mantissa < 0)
+}
+
+function wholeDigitsOf(mantissa: number, scale: number): number {
+  return Math.abs(mantissa) < powerOfTen(scale) ? 0 : String(Math.abs(mantissa)).length - scale
+}
+
+/** Every digit of a fraction whose decimals end; null for one whose decimals go on for ever. */
+function endingText({ numerator, denominator }: Fraction): string | null {
+  let rest = denominator
+  let twos = 0
+  let fives = 0
+  for (; rest % 2n === 0n; rest /= 2n) twos++
+  for (; rest % 5n === 0n; rest /= 5n) fives++
+  if (rest !== 1n) return null
+  const places = Math.max(twos, fives)
+  const digits = ((numerator < 0n ? -numerator : numerator) * bigPowerOfTen(places)) / denominator
+  return pointed(digits.toString(), places, numerator < 0n)
+}
+
+/** Digits with a point before the last `places` of them, and no zeros at the end. */
+function pointed(digits: string, places: number, negative: boolean): string {
+  const padded = digits.padStart(places + 1, '0')
+  const whole = padded.slice(0, padded.length - places)
+  const decimals = padded.slice(padded.length - places).replace(/0+$/, '')
+  return `${negative ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`
+}
+
+function decimalText(number: Num, digits: number): string {
+  const decimal = toDecimal(number)
+  const whole = Math.max(decimal.e + 1, 0)
+  return decimal
+    .toSignificantDigits(whole > digits && whole <= 21 ? whole : digits)
+    .toString()
+    .replace('e+', 'e')
+}

@@ -1,0 +1,256 @@
+import { NoAnswer } from '../complaint.ts'
+import type { Reduction } from '../language/syntax.ts'
+import { add, compare, divide, multiply } from '../numbers/arithmetic.ts'
+import { integer, powersOfTen, small, zero, type Num } from '../numbers/number.ts'
+import { itemAt, mapItems } from '../values/list-operations.ts'
+import { numberValue, percentValue, type Item, type ListItems, type Value } from '../values/value.ts'
+
+/** What may be added together: plain numbers with plain numbers, percentages with percentages. */
+type Measure = 'number' | 'percent'
+
+/** Partial aggregates of values of one measure. */
+interface Group {
+  readonly measure: Measure
+  readonly count: number
+  readonly sum: Num
+  readonly min: Num
+  readonly max: Num
+}
+
+/**
+ * Partial aggregates of any number of values: those of two stretches of lines together are those of both, so a
+ * tree of them answers for any stretch. Values that are no quantity, such as true, are not counted.
+ */
+export interface Tally {
+  readonly groups: readonly Group[]
+}
+
+export const emptyTally: Tally = { groups: [] }
+
+/** Gathers values and tallies into one tally. Numbers that fit take no room meanwhile. */
+export class TallyBuilder {
+  private count = 0
+  /** The sum of the small numbers so far: mantissa ÷ 10^scale. */
+  private mantissa = 0
+  private scale = 0
+  private minMantissa = 0
+  private minScale = 0
+  private maxMantissa = 0
+  private maxScale = 0
+  private groups: Group[] = []
+
+  /** Adds the number mantissa ÷ 10^scale. */
+  addSmall(mantissa: number, scale: number): void {
+    if (this.count === 0) {
+      this.mantissa = this.minMantissa = this.maxMantissa = mantissa
+      this.scale = this.minScale = this.maxScale = scale
+      this.count = 1
+      return
+    }
+    if (isLess(mantissa, scale, this.minMantissa, this.minScale)) {
+      this.minMantissa = mantissa
+      this.minScale = scale
+    }
+    if (isLess(this.maxMantissa, this.maxScale, mantissa, scale)) {
+      this.maxMantissa = mantissa
+      this.maxScale = scale
+    }
+    this.count++
+    this.addToSum(mantissa, scale)
+  }
+
+  add(value: Value): void {
+    switch (value.kind) {
+      case 'number':
+        if (value.number.kind === 'small') this.addSmall(value.number.mantissa, value.number.scale)
+        else this.addNumber('number', value.number)
+        return
+      case 'percent':
+        this.addNumber('percent', value.number)
+        return
+      case 'list':
+        this.addItems(value.items)
+        return
+      case 'boolean':
+    }
+  }
+
+  addTally(tally: Tally): void {
+    for (const group of tally.groups) this.addGroup(group)
+  }
+
+  finish(): Tally {
+    this.flush()
+    return this.groups.length === 0 ? emptyTally : { groups: this.groups }
+  }
+
+  private addItems(items: ListItems): void {
+    if (items.kind === 'array') {
+      for (const item of items.array) this.add(item)
+      return
+    }
+    const first = integer(items.first)
+    const last = integer(items.first + items.step * BigInt(items.length - 1))
+    const [min, max] = items.step > 0n ? [first, last] : [last, first]
+    const sum = divide(multiply(add(first, last), small(items.length)), small(2))
+    this.addGroup({ measure: 'number', count: items.length, sum, min, max })
+  }
+
+  private addNumber(measure: Measure, number: Num): void {
+    this.addGroup({ measure, count: 1, sum: number, min: number, max: number })
+  }
+
+  private addGroup(group: Group): void {
+    const index = this.groups.findIndex(({ measure }) => measure === group.measure)
+    const same = this.groups[index]
+    if (same === undefined) {
+      this.groups.push(group)
+      return
+    }
+    this.groups[index] = {
+      measure: same.measure,
+      count: same.count + group.count,
+      sum: add(same.sum, group.sum),
+      min: compare(group.min, same.min) < 0 ? group.min : same.min,
+      max: compare(group.max, same.max) > 0 ? group.max : same.max,
+    }
+  }
+
+  private addToSum(mantissa: number, scale: number): void {
+    const [left, right, common] =
+      scale === this.scale
+        ? [this.mantissa, mantissa, scale]
+        : scale < this.scale
+          ? [this.mantissa, mantissa * (powersOfTen[this.scale - scale] ?? Infinity), this.scale]
+          : [this.mantissa * (powersOfTen[scale - this.scale] ?? Infinity), mantissa, scale]
+    const sum = left + right
+    if (isSafe(left) && isSafe(right) && isSafe(sum)) {
+      this.mantissa = sum
+      this.scale = common
+      return
+    }
+    // The sum outgrew a double: set it aside as an exact number, and begin again with none.
+    this.count--
+    this.flush()
+    this.addNumberGroup(mantissa, scale)
+  }
+
+  private addNumberGroup(mantissa: number, scale: number): void {
+    this.addNumber('number', small(mantissa, scale))
+  }
+
+  private flush(): void {
+    if (this.count === 0) return
+    const count = this.count
+    this.count = 0
+    this.addGroup({
+      measure: 'number',
+      count,
+      sum: small(this.mantissa, this.scale),
+      min: small(this.minMantissa, this.minScale),
+      max: small(this.maxMantissa, this.maxScale),
+    })
+  }
+}
+
+function isLess(a: number, aScale: number, b: number, bScale: number): boolean {
+  if (aScale === bScale) return a < b
+  return compare(small(a, aScale), small(b, bScale)) < 0
+}
+
+function isSafe(value: number): boolean {
+  return value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER
+}
+
+export function tallyOf(values: Iterable<Value>): Tally {
+  const builder = new TallyBuilder()
+  for (const value of values) builder.add(value)
+  return builder.finish()
+}
+
+export function countOf(tally: Tally): number {
+  return tally.groups.reduce((count, group) => count + group.count, 0)
+}
+
+/**
+ * The value of a reduction that partial aggregates are enough for.
+ * @throws NoAnswer when the values cannot be taken together, or when there are none to choose from.
+ */
+export function reduceTally(reduction: Exclude<Reduction, 'median'>, tally: Tally): Value {
+  if (reduction === 'count') return numberValue(small(countOf(tally)))
+  const [group, other] = tally.groups
+  if (group === undefined) {
+    if (reduction === 'sum') return numberValue(zero)
+    throw nothingToReduce()
+  }
+  if (other !== undefined) throw new NoAnswer('Numbers and percentages cannot be taken together.')
+  switch (reduction) {
+    case 'sum':
+      return valueOf(group, group.sum)
+    case 'average':
+      return valueOf(group, divide(group.sum, small(group.count)))
+    case 'min':
+      return valueOf(group, group.min)
+    case 'max':
+      return valueOf(group, group.max)
+  }
+}
+
+/** The middle of the values, or the mean of the two in the middle. */
+export function medianOf(values: readonly Value[]): Value {
+  const [only] = values
+  const items = only !== undefined && values.length === 1 ? middleItems(only) : values.flatMap(itemsOf)
+  const tally = tallyOf(items)
+  // Refuses what has no order before it is put into one.
+  reduceTally('average', tally)
+  const numbers = items.flatMap((item) => (item.kind === 'boolean' ? [] : [item.number])).sort(compare)
+  const upper = numbers[numbers.length >> 1]
+  const lower = numbers[(numbers.length - 1) >> 1]
+  const [group] = tally.groups
+  if (upper === undefined || lower === undefined || group === undefined) throw nothingToReduce()
+  return valueOf(group, divide(add(lower, upper), small(2)))
+}
+
+/** The items whose median is that of the value: numbers in even steps have that of their two ends. */
+function middleItems(value: Value): readonly Item[] {
+  return value.kind === 'list' && value.items.kind === 'steps'
+    ? [itemAt(value.items, 0), itemAt(value.items, value.items.length - 1)]
+    : itemsOf(value)
+}
+
+function itemsOf(value: Value): readonly Item[] {
+  if (value.kind !== 'list') return [value]
+  const { items } = value
+  return items.kind === 'array' ? items.array : mapItems(items, (item) => item).items.array
+}
+
+function nothingToReduce(): NoAnswer {
+  return new NoAnswer('There is nothing to take this of.')
+}
+
+function valueOf(group: Group, number: Num): Value {
+  switch (group.measure) {
+    case 'number':
+      return numberValue(number)
+    case 'percent':
+      return percentValue(number)
+  }
+}
+
+/** A number and how many values of its measure there are, for the totals of a text. */
+export interface MeasuredTotals {
+  readonly sum: Value
+  readonly average: Value
+  readonly count: number
+}
+
+/** The totals by measure, plain numbers first. */
+export function totalsOf(tally: Tally): MeasuredTotals[] {
+  return [...tally.groups]
+    .sort((a, b) => Number(a.measure !== 'number') - Number(b.measure !== 'number'))
+    .map((group) => ({
+      sum: valueOf(group, group.sum),
+      average: valueOf(group, divide(group.sum, small(group.count))),
+      count: group.count,
+    }))
+}

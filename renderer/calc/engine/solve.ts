@@ -1,0 +1,15 @@
+import type { NumberFormat } from './language/number-format.ts'
+import { Sheet, type LineSource } from './sheet/sheet.ts'
+
+/** Lines in an array as a sheet reads them. */
+export function linesOf(texts: readonly string[]): LineSource {
+  return { iterLines: (from, to) => texts.slice(from - 1, to - 1).values() }
+}
+
+/** A text worked out from its first line to its last. */
+export function solve(texts: readonly string[], format: NumberFormat): Sheet {
+  const sheet = new Sheet(format)
+  sheet.replace(0, 0, texts.length)
+  sheet.work(linesOf(texts), () => false)
+  return sheet
+}

@@ -1,0 +1,21 @@
+import { NoAnswer } from '../complaint.ts'
+import type { BinaryOperator } from '../language/syntax.ts'
+import { booleanValue, type Item } from './value.ts'
+
+const operators: ReadonlyMap<BinaryOperator, (a: boolean, b: boolean) => boolean> = new Map([
+  ['and', (a, b) => a && b],
+  ['or', (a, b) => a || b],
+  ['xor', (a, b) => a !== b],
+  ['!=', (a, b) => a !== b],
+  ['==', (a, b) => a === b],
+])
+
+/** What the operators do where true or false is on at least one side. */
+export function booleanBinary(operator: BinaryOperator, left: Item, right: Item): Item {
+  if (left.kind !== 'boolean' || right.kind !== 'boolean') {
+    throw new NoAnswer('True or false cannot be worked out together with a number.')
+  }
+  const work = operators.get(operator)
+  if (work === undefined) throw new NoAnswer('True and false are no numbers.')
+  return booleanValue(work(left.value, right.value))
+}

@@ -1,0 +1,49 @@
+import type { Num } from '../numbers/number.ts'
+
+/**
+ * What a line can answer. To add a kind: name it here, say how it is shown in `value-text.ts`, what it adds to
+ * the totals in `sheet/tally.ts`, and what the operators do with it in a file of its own that
+ * `operations.ts` lists.
+ */
+export type Value = NumberValue | PercentValue | BooleanValue | ListValue
+
+export interface NumberValue {
+  readonly kind: 'number'
+  readonly number: Num
+}
+
+/** `15%`; `number` is the 15. */
+export interface PercentValue {
+  readonly kind: 'percent'
+  readonly number: Num
+}
+
+export interface BooleanValue {
+  readonly kind: 'boolean'
+  readonly value: boolean
+}
+
+/** A list never holds lists. */
+export interface ListValue {
+  readonly kind: 'list'
+  readonly items: ListItems
+}
+
+export type Item = Exclude<Value, ListValue>
+
+/** The items of a list: worked out one by one, or whole numbers in even steps that need no room of their own. */
+export type ListItems =
+  | { readonly kind: 'array'; readonly array: readonly Item[] }
+  | { readonly kind: 'steps'; readonly first: bigint; readonly step: bigint; readonly length: number }
+
+export function numberValue(number: Num): NumberValue {
+  return { kind: 'number', number }
+}
+
+export function percentValue(number: Num): PercentValue {
+  return { kind: 'percent', number }
+}
+
+export function booleanValue(value: boolean): BooleanValue {
+  return { kind: 'boolean', value }
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot'
+import { Calculator } from './calculator.ts'
+import { clientToWorkerSchema } from './watch-protocol.ts'
+
+/** What of a dedicated worker's global scope is used here; TypeScript's own type for it excludes the DOM's. */
+interface WorkerScope {
+  postMessage(message: unknown): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void
+}
+
+const scope: WorkerScope = self
+
+// A message to oneself comes after those that are waiting: unlike a timer it has no least delay.
+const turn = new MessageChannel()
+
+const calculator = new Calculator({
+  post: (message) => scope.postMessage(message),
+  soon: () => turn.port2.postMessage(null),
+  now: () => performance.now(),
+})
+
+turn.port1.onmessage = () => calculator.slice()
+scope.addEventListener('message', ({ data }) => calculator.take(v.parse(clientToWorkerSchema, data)))

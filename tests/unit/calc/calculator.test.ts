@@ -1,0 +1,157 @@
+import { ChangeSet, Text } from '@codemirror/state'
+import { describe, expect, it } from 'vitest'
+import { sayEdit, sayText } from '../../../electron/contract/edit-stream.ts'
+import * as v from 'valibot'
+import { documentIdSchema } from '../../../electron/contract/documents.ts'
+import { Calculator } from '../../../renderer/calc/calculator.ts'
+import { clientToWorkerSchema, type WorkerToClient } from '../../../renderer/calc/watch-protocol.ts'
+
+const documentId = v.parse(documentIdSchema, 'd1')
+
+/** A calculator whose slices are taken by hand, with a clock that moves only when told. */
+function calculatorAtHand() {
+  const heard: WorkerToClient[] = []
+  let wanted = false
+  let time = 0
+  const calculator = new Calculator({
+    post: (message) => heard.push(structuredClone(message)),
+    soon: () => (wanted = true),
+    now: () => time,
+  })
+  return {
+    take: (message: unknown) => calculator.take(v.parse(clientToWorkerSchema, message)),
+    slice() {
+      wanted = false
+      calculator.slice()
+    },
+    settle() {
+      while (wanted) this.slice()
+    },
+    pass: (milliseconds: number) => (time += milliseconds),
+    open(text: string) {
+      for (const message of sayText(documentId, 0, Text.of(text.split('\n')))) this.take(message)
+    },
+    edit(version: number, before: string, from: number, to: number, insert: string) {
+      const changes = ChangeSet.of({ from, to, insert: Text.of(insert.split('\n')) }, before.length)
+      for (const message of sayEdit(documentId, version, changes)) this.take(message)
+    },
+    heard: () => heard.splice(0),
+    get isWanted() {
+      return wanted
+    },
+  }
+}
+
+const texts = (messages: WorkerToClient[]) =>
+  messages.flatMap((message) =>
+    message.kind === 'answers'
+      ? [message.answers.map((answer) => answer && (answer.error ?? answer.text))]
+      : [],
+  )
+const totals = (messages: WorkerToClient[]) =>
+  messages.flatMap((message) =>
+    message.kind === 'totals' ? [`${message.version} ${message.of}: ${message.text}`] : [],
+  )
+
+describe('Calculator', () => {
+  it('answers the lines that are looked at and totals the document', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1..10\nsome words\n2 + * 3')
+    calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 3 })
+    calculator.settle()
+    const heard = calculator.heard()
+    expect(texts(heard)).toEqual([['1, 2, 3, 4, 5, 6, 7, 8, 9, 10', null, 'There is no number before *.']])
+    expect(totals(heard)).toEqual(['0 document: Sum 55 · Average 5.5 · Count 10'])
+  })
+
+  it('tells changed answers with the version that they belong to', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('a = 2\na * 3')
+    calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 2 })
+    calculator.settle()
+    calculator.heard()
+    calculator.edit(1, 'a = 2\na * 3', 4, 5, '5')
+    calculator.settle()
+    const heard = calculator.heard()
+    expect(heard).toContainEqual(expect.objectContaining({ kind: 'answers', version: 1, fromLine: 1 }))
+    expect(texts(heard)).toEqual([['5', '15']])
+    expect(totals(heard)).toEqual(['1 document: Sum 20 · Average 10 · Count 2'])
+  })
+
+  it('totals the selection, counting a line in two ranges once', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1\n2\n3\n4')
+    calculator.take({
+      kind: 'select',
+      documentId,
+      ranges: [
+        [4, 7],
+        [2, 6],
+      ],
+    })
+    calculator.settle()
+    expect(totals(calculator.heard())).toEqual(['0 selection: Sum 9 · Average 3 · Count 3'])
+    // Up to the start of a line is not that line.
+    calculator.take({ kind: 'select', documentId, ranges: [[0, 4]] })
+    calculator.settle()
+    expect(totals(calculator.heard())).toEqual(['0 selection: Sum 3 · Average 1.5 · Count 2'])
+    calculator.take({ kind: 'select', documentId, ranges: [] })
+    calculator.settle()
+    expect(totals(calculator.heard())).toEqual(['0 document: Sum 10 · Average 2.5 · Count 4'])
+  })
+
+  it('gives a credit back for each piece, and says nothing before the version is whole', () => {
+    const calculator = calculatorAtHand()
+    calculator.take({ kind: 'reset', documentId, size: 4 })
+    calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 9 })
+    calculator.take({ kind: 'piece', documentId, version: 3, splices: [[0, 0, '1\n']], last: false })
+    calculator.settle()
+    expect(calculator.heard()).toEqual([
+      { kind: 'taken' },
+      expect.objectContaining({ kind: 'busy' }),
+      { kind: 'idle' },
+    ])
+    calculator.take({ kind: 'piece', documentId, version: 3, splices: [[2, 2, '2']], last: true })
+    calculator.settle()
+    const heard = calculator.heard()
+    expect(heard[0]).toEqual({ kind: 'taken' })
+    expect(texts(heard)).toEqual([['1', '2']])
+    expect(totals(heard)).toEqual(['3 document: Sum 3 · Average 1.5 · Count 2'])
+  })
+
+  it('says once that it is out of step, and follows again from the next reset', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1')
+    calculator.edit(5, '1', 1, 1, '0')
+    calculator.edit(6, '10', 2, 2, '0')
+    calculator.settle()
+    const outOfStep = { kind: 'out-of-step', documentId }
+    expect(calculator.heard().filter(({ kind }) => kind === 'out-of-step')).toEqual([outOfStep])
+    calculator.open('7')
+    calculator.settle()
+    expect(totals(calculator.heard())).toEqual(['0 document: Sum 7 · Average 7 · Count 1'])
+  })
+
+  it('answers what is on screen first, and tells how far it is when it takes long', () => {
+    const calculator = calculatorAtHand()
+    const lines = Array.from({ length: 3000 }, (_, index) => `${index} + 1`)
+    calculator.open(lines.join('\n'))
+    calculator.take({ kind: 'look', documentId, fromLine: 2999, toLine: 3000 })
+    const work = () => {
+      calculator.slice()
+      return calculator.heard()
+    }
+    // The clock stands still but for these steps, so a slice ends only where it is made to.
+    calculator.pass(0)
+    const first = work()
+    expect(texts(first)).toEqual([['2999', '3000']])
+  })
+
+  it('forgets a document', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1')
+    calculator.take({ kind: 'forget', documentId })
+    calculator.settle()
+    expect(totals(calculator.heard())).toEqual([])
+  })
+})
