@@ -1,20 +1,12 @@
 import type { Text } from '@codemirror/state'
 import type { DocumentId } from '../contract/documents.ts'
-import type { StreamSender } from '../contract/stream-sender.ts'
 import type { Disk } from './disk.ts'
 import { DocumentReplica } from './document-replica.ts'
-import { Opening } from './opening.ts'
+import { Opening, type TextReader } from './opening.ts'
 import { readFile, type ReadFile } from './read-file.ts'
 
 /** How long a window's request waits for the order to open that document, which comes another way. */
 const requestWaitsMs = 1000
-
-/** The one who asks for a text. */
-export interface TextReader {
-  readonly sender: StreamSender
-  /** There is no such text. */
-  missing(documentId: DocumentId): void
-}
 
 /** All documents that the writer holds. */
 export class Documents {
@@ -52,8 +44,7 @@ export class Documents {
     const controller = new AbortController()
     const opening = new Opening(documentId, this.make(documentId))
     this.openings.set(documentId, { opening, controller })
-    const readers = this.takeRequests(documentId)
-    for (const { sender } of readers) opening.join(sender)
+    for (const reader of this.takeRequests(documentId)) opening.join(reader)
     try {
       const read = await readFile(this.disk, path, opening, controller.signal)
       opening.finish()
@@ -61,6 +52,7 @@ export class Documents {
     } catch (error) {
       if (controller.signal.aborted) return null
       this.replicas.delete(documentId)
+      opening.fail()
       throw error
     } finally {
       this.openings.delete(documentId)
@@ -72,7 +64,7 @@ export class Documents {
     const replica = this.replicas.get(documentId)
     const running = this.openings.get(documentId)
     if (running !== undefined) {
-      running.opening.join(reader.sender)
+      running.opening.join(reader)
     } else if (replica !== undefined && replica.version !== -1) {
       replica.dropUnfinished()
       reader.sender.text(documentId, replica.version, replica.text)
@@ -92,7 +84,7 @@ export class Documents {
   }
 
   windowGone(window: number, reader: TextReader): void {
-    for (const { opening } of this.openings.values()) opening.leave(reader.sender)
+    for (const { opening } of this.openings.values()) opening.leave(reader)
     for (const waiting of this.requests.values()) {
       clearTimeout(waiting.get(reader))
       waiting.delete(reader)

@@ -7,9 +7,16 @@ import type { TextTaker } from './read-file.ts'
 /** The version of a text as it was opened. */
 const openedVersion = 0
 
+/** The one who asks for a text. */
+export interface TextReader {
+  readonly sender: StreamSender
+  /** There is no such text. */
+  missing(documentId: DocumentId): void
+}
+
 /** A text on its way from a file into its replica, and at the same time to the windows that asked for it. */
 export class Opening implements TextTaker {
-  private readonly followers = new Set<StreamSender>()
+  private readonly readers = new Set<TextReader>()
   private size: number | null = null
 
   constructor(
@@ -18,17 +25,17 @@ export class Opening implements TextTaker {
   ) {}
 
   /** Sends what is in so far, and from now on all that comes. */
-  join(follower: StreamSender): void {
-    this.followers.add(follower)
+  join(reader: TextReader): void {
+    this.readers.add(reader)
     if (this.size === null) return
-    follower.message({ kind: 'reset', documentId: this.documentId, size: this.size })
+    reader.sender.message({ kind: 'reset', documentId: this.documentId, size: this.size })
     for (const message of sayText(this.documentId, openedVersion, this.replica.newest)) {
-      if (message.kind === 'piece') follower.message({ ...message, last: false })
+      if (message.kind === 'piece') reader.sender.message({ ...message, last: false })
     }
   }
 
-  leave(follower: StreamSender): void {
-    this.followers.delete(follower)
+  leave(reader: TextReader): void {
+    this.readers.delete(reader)
   }
 
   start(size: number): void {
@@ -47,6 +54,11 @@ export class Opening implements TextTaker {
     this.say(this.piece('', true))
   }
 
+  /** There will be no text. */
+  fail(): void {
+    for (const reader of this.readers) reader.missing(this.documentId)
+  }
+
   private piece(text: string, last: boolean): PieceMessage {
     const end = this.replica.newest.length
     return {
@@ -60,6 +72,6 @@ export class Opening implements TextTaker {
 
   private say(message: PieceMessage | ResetMessage): void {
     this.replica.take(message)
-    for (const follower of this.followers) follower.message(message)
+    for (const { sender } of this.readers) sender.message(message)
   }
 }

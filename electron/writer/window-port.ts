@@ -9,7 +9,8 @@ import {
 } from '../contract/edit-stream.ts'
 import { StreamSender } from '../contract/stream-sender.ts'
 import type { DocumentReplica } from './document-replica.ts'
-import type { Documents, TextReader } from './documents.ts'
+import type { Documents } from './documents.ts'
+import type { TextReader } from './opening.ts'
 
 /** The writer's end of one window's edit stream. */
 export class WindowPort implements TextReader {

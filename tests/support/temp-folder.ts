@@ -1,0 +1,11 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A new empty folder that is there until the test has ended. */
+export async function makeTempFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'tallypad-test-')))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
