@@ -14,15 +14,18 @@ export function App({ parts }: { readonly parts: AppParts }): ReactElement {
     <AppProvider value={parts}>
       <div className="window">
         <header className="top-bar">
+          <h1 className="visually-hidden">Tallypad</h1>
           <TabStrip />
           <Toolbar />
         </header>
-        <Notices />
-        <Sheet />
+        <main className="main">
+          <Notices />
+          <Sheet />
+          <Announcement />
+        </main>
         <WritesPanel />
         <StatusBar />
         <QuitOverlay />
-        <Announcement />
       </div>
     </AppProvider>
   )

@@ -3,11 +3,6 @@ import { EditorView, GutterMarker, gutter, gutters, type BlockInfo } from '@code
 import type { Answer } from '../calc/protocol.ts'
 import { answerAt, answersField } from './answers.ts'
 
-/** Width of the column in characters, and the steps it grows in, so that it does not follow every digit. */
-const narrowest = 12
-const widest = 40
-const widthStep = 8
-
 /** Says a copied answer to the person. */
 export type CopyAnswer = (answer: Answer) => void
 
@@ -44,25 +39,10 @@ class AnswerMarker extends GutterMarker {
   }
 }
 
-/** Keeps the column as wide as the widest answer shown so far, within bounds. */
-class WidthMarker extends GutterMarker {
-  constructor(readonly width: number) {
-    super()
-  }
-
-  override eq(other: WidthMarker): boolean {
-    return this.width === other.width
-  }
-
-  override toDOM(): HTMLElement {
-    const spacer = document.createElement('span')
-    spacer.className = 'answer-width'
-    spacer.style.width = `${this.width}ch`
-    return spacer
-  }
-}
-
-/** The answers at the right of the text, each level with the first row of its line. */
+/**
+ * The answers at the right of the text, each level with the first row of its line. The column is as wide as the
+ * window wants (`.answers`) whatever is in it: one that followed its answers would wrap the text anew at a key.
+ */
 export function answerColumn(copy: CopyAnswer): Extension {
   return [
     answersField,
@@ -73,12 +53,6 @@ export function answerColumn(copy: CopyAnswer): Extension {
       lineMarker: markerOf,
       lineMarkerChange: (update) =>
         update.docChanged || update.startState.field(answersField) !== update.state.field(answersField),
-      initialSpacer: (view) => new WidthMarker(widthFor(view)),
-      updateSpacer(spacer, update) {
-        const width = spacer instanceof WidthMarker ? spacer.width : narrowest
-        const wanted = Math.max(width, widthFor(update.view))
-        return wanted === width ? spacer : new WidthMarker(wanted)
-      },
       domEventHandlers: {
         mousedown(view, line, event) {
           const answer = answerAt(view.state, line.from)
@@ -101,15 +75,6 @@ export function answerAtCaret(view: EditorView): Answer | null {
 function markerOf(view: EditorView, block: BlockInfo): GutterMarker | null {
   const answer = answerAt(view.state, block.from)
   return answer === null ? null : new AnswerMarker(answer, view.state.doc.lineAt(block.from).number)
-}
-
-function widthFor(view: EditorView): number {
-  let longest = 0
-  for (const block of view.viewportLineBlocks) {
-    const answer = answerAt(view.state, block.from)
-    if (answer !== null) longest = Math.max(longest, shownAnswer(answer).length)
-  }
-  return Math.min(widest, Math.max(narrowest, Math.ceil(longest / widthStep) * widthStep))
 }
 
 function isOnAnswer(event: Event): event is Event & { readonly target: HTMLElement } {

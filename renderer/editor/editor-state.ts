@@ -11,7 +11,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view'
-import { newFileFormat, type DocumentId, type FileFormat } from '../../electron/contract/documents.ts'
+import type { DocumentId, FileFormat } from '../../electron/contract/documents.ts'
 import { answerColumn, type CopyAnswer } from './answer-column.ts'
 import { answerErrors } from './answer-errors.ts'
 import { documentVersion, hasArrived } from './document-version.ts'
@@ -74,9 +74,7 @@ function isBusy(state: EditorState): boolean {
 
 /** What the view shows while no document is open. */
 export function createBlankState(): EditorState {
-  return EditorState.create({
-    extensions: [editorTheme, EditorState.readOnly.of(true), lineSeparator(newFileFormat)],
-  })
+  return EditorState.create({ extensions: [editorTheme, nonce(), EditorState.readOnly.of(true)] })
 }
 
 function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {

@@ -30,12 +30,11 @@ export const editorTheme = EditorView.theme({
   '.cm-activeLineGutter': { backgroundColor: 'transparent' },
   '&.cm-focused .cm-activeLineGutter': { color: 'var(--ink-soft)', backgroundColor: 'var(--active-line)' },
   '.cm-specialChar': { color: 'var(--danger)' },
-  '.answers': { maxWidth: '40vw' },
+  '.answers': { width: 'var(--answers)' },
   '.answers .cm-gutterElement': {
     padding: '0 calc(var(--gap-4) - var(--scrollbar)) 0 var(--gap-2)',
     textAlign: 'right',
   },
-  '.answer-width': { display: 'inline-block' },
   '.answer': {
     display: 'inline-block',
     maxWidth: '100%',

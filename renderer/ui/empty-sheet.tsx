@@ -31,6 +31,7 @@ export function EmptySheet(): ReactElement | null {
                 <button
                   type="button"
                   className="recent"
+                  aria-label={name}
                   title={place}
                   onClick={() => void bridge.request('openRecent', recentId)}
                 >

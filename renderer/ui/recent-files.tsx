@@ -52,6 +52,7 @@ export function RecentFiles(): ReactElement | null {
               <button
                 type="button"
                 className="recent"
+                aria-label={name}
                 title={place}
                 onClick={() => {
                   setOpen(false)

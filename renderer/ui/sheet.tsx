@@ -22,7 +22,7 @@ export function Sheet(): ReactElement {
     void bridge.openDroppedFiles(files)
   }
   return (
-    <main
+    <div
       id={sheetId}
       className="sheet"
       role="tabpanel"
@@ -33,6 +33,6 @@ export function Sheet(): ReactElement {
       <div ref={place} className="editor-place" />
       <EmptySheet />
       <div id={lineDescriptionId} hidden />
-    </main>
+    </div>
   )
 }
