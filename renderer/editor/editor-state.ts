@@ -14,6 +14,7 @@ import {
 import type { DocumentId, FileFormat } from '../../electron/contract/documents.ts'
 import { answerColumn, type CopyAnswer } from './answer-column.ts'
 import { answerErrors } from './answer-errors.ts'
+import { caretOnFocus } from './caret-on-focus.ts'
 import { documentVersion, hasArrived } from './document-version.ts'
 import { editorTheme } from './editor-theme.ts'
 import { filesDropped, type DropFiles } from './file-drop.ts'
@@ -94,6 +95,7 @@ function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
     highlightActiveLineGutter(),
     highlightSpecialChars(),
     drawSelection(),
+    caretOnFocus,
     dropCursor(),
     wrapping.of([]),
     search(),

@@ -12,6 +12,9 @@ import { otherWork } from './other-work.ts'
 /** Pastes up to this many UTF-16 units go in at once, in well under 8 ms. */
 const longestInOneGo = 256 * 1024
 
+/** Longer text that comes as one key, from an input method or dictation, goes in as a paste does: see `beforeinput`. */
+const longestKey = 1024
+
 /** Units that are read in one step, and how long steps keep the window busy before it may do other things. */
 const sliceLength = 128 * 1024
 const busyMilliseconds = 4
@@ -47,6 +50,14 @@ export function largePastes(targetOf: (view: EditorView) => PasteTarget): Extens
       paste(event, view) {
         const text = event.clipboardData?.getData('text/plain') ?? ''
         if (text.length <= longestInOneGo || view.state.readOnly) return false
+        event.preventDefault()
+        void pasteLong(targetOf(view), text)
+        return true
+      },
+      // The browser takes minutes to put a long text into an editable element line by line.
+      beforeinput(event, view) {
+        const text = event.data ?? ''
+        if (text.length <= longestKey || !event.cancelable || view.state.readOnly) return false
         event.preventDefault()
         void pasteLong(targetOf(view), text)
         return true

@@ -74,7 +74,10 @@ export class Workspace {
   async start(): Promise<void> {
     this.bridge.onWriterPort((port) => this.texts.connect(port))
     this.bridge.on('state', (state) => this.followMain(state))
-    this.bridge.on('activate', (documentId) => this.activate(documentId))
+    this.bridge.on('activate', (documentId) => {
+      this.activate(documentId)
+      this.view.focus()
+    })
     this.bridge.on('openFailed', ({ name, failure }) =>
       addNotice(this.store, `${name} was not opened. ${sayFailure(failure)}`),
     )
