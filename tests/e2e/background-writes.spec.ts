@@ -33,7 +33,7 @@ async function watchProgress(tallypad: Tallypad): Promise<() => Promise<number[]
     Reflect.set(window, 'progressSeen', seen)
     const look = () => {
       const value = document
-        .querySelector('[role=region][aria-label=Writes] [role=progressbar]')
+        .querySelector('[aria-label=Writes] [role=progressbar]')
         ?.getAttribute('aria-valuenow')
       if (value !== null && value !== undefined && Number(value) !== seen.at(-1)) seen.push(Number(value))
     }

@@ -7,7 +7,7 @@ import { bendSystemCalls, whyNoFaults } from '../support/slow-disk.ts'
 import type { Tallypad } from '../support/tallypad.ts'
 
 function ended(tallypad: Tallypad): Promise<unknown> {
-  return once(tallypad.app.process(), 'exit')
+  return once(tallypad.process, 'exit')
 }
 
 /** A save that is under way, held by a slow disk until the returned function is called. */

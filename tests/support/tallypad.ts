@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { basename } from 'node:path'
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
@@ -9,6 +10,8 @@ export class Tallypad {
   readonly totals: Locator
   readonly saveState: Locator
   readonly writes: Locator
+  /** The app's first process; Playwright forgets it when it ends. */
+  readonly process: ChildProcess
 
   constructor(
     readonly app: ElectronApplication,
@@ -16,6 +19,7 @@ export class Tallypad {
     /** Starts the app once more on the same profile, with these files; gives the exit code of that start. */
     readonly launchAgain: (files: readonly string[]) => Promise<number | null>,
   ) {
+    this.process = app.process()
     this.editor = window.getByRole('textbox', { name: 'Document text' })
     this.totals = window.getByRole('status', { name: 'Totals' })
     this.saveState = window.getByRole('status', { name: 'Save state' })
@@ -138,7 +142,7 @@ export class Tallypad {
 
   /** Asks the app to end, as its menu does, and waits until it has. */
   async quit(): Promise<void> {
-    const end = once(this.app.process(), 'exit')
+    const end = once(this.process, 'exit')
     await this.app.evaluate(({ app }) => {
       setImmediate(() => app.quit())
     })
@@ -147,6 +151,6 @@ export class Tallypad {
 
   /** Ends the app without asking it. */
   end(): void {
-    this.app.process().kill('SIGKILL')
+    this.process.kill('SIGKILL')
   }
 }
