@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { WriteProgress } from '../../../electron/contract/write-jobs.ts'
+import { ProgressMeter } from '../../../electron/writer/progress.ts'
+
+describe('progress', () => {
+  it('is told at each change of phase, and 30 times a second in between', () => {
+    let now = 0
+    const told: (WriteProgress & { at: number })[] = []
+    const meter = new ProgressMeter(
+      (progress) => told.push({ ...progress, at: now }),
+      () => now,
+    )
+    meter.waiting()
+    meter.writing(1000)
+    for (; now < 1000; now++) meter.wrote(1)
+    meter.flushing()
+    expect(told.slice(0, 2).map(({ phase, at }) => [phase, at])).toEqual([
+      ['waiting', 0],
+      ['writing', 0],
+    ])
+    expect(told.at(-1)).toEqual({ phase: 'flushing', bytesWritten: 1000, bytesTotal: 1000, at: 1000 })
+    const between = told.slice(2, -1)
+    expect(between.length).toBeGreaterThan(25)
+    expect(between.length).toBeLessThanOrEqual(30)
+  })
+})
