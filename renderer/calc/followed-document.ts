@@ -4,7 +4,7 @@ import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
 import { Replica } from '../../electron/contract/replica.ts'
 import type { NumberFormat } from './engine/language/number-format.ts'
 import { Sheet, type LineGuard, type Pause } from './engine/sheet/sheet.ts'
-import { TallyBuilder } from './engine/sheet/tally.ts'
+import { TallyBuilder } from './engine/values/tally.ts'
 import { totalsText } from './engine/totals-text.ts'
 import type { CalculatorToWindow } from './protocol.ts'
 

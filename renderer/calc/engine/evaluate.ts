@@ -29,7 +29,7 @@ export type Outcome = { readonly value: Value } | { readonly complaint: Complain
 /** The answer of a statement, or what is wrong with it. */
 export function evaluateStatement(statement: Statement, surroundings: Surroundings): Outcome {
   try {
-    return { value: new Evaluation(surroundings, []).value(statement.expression) }
+    return { value: new Evaluation(surroundings, noValues).value(statement.expression) }
   } catch (error) {
     if (error instanceof NoAnswer) {
       const { from, to } = statement.expression
@@ -39,16 +39,24 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
   }
 }
 
+const noValues: readonly Value[] = []
+
 /** Calls of the text's own functions inside one another. */
 const deepestCall = 100
 
+type BinaryExpression = Extract<Expression, { kind: 'binary' }>
+
 /** One walk over an expression. */
 class Evaluation {
+  private steps = 0
+  private deadline = Infinity
+
   constructor(
     private readonly surroundings: Surroundings,
+    /** What a call of one of the text's own functions gave for its parameters. */
     private readonly values: readonly Value[],
+    private readonly caller: Evaluation | null = null,
     private readonly depth = 0,
-    private readonly clock = { steps: 0, deadline: Infinity },
   ) {}
 
   value(expression: Expression): Value {
@@ -86,24 +94,25 @@ class Evaluation {
    * Chains such as 1 + 2 + 3 … lean to the left, thousands deep: they are unrolled, so that only what is nested by
    * hand needs the stack.
    */
-  private binary(expression: Extract<Expression, { kind: 'binary' }>): Value {
-    const chain: Extract<Expression, { kind: 'binary' }>[] = []
-    let leftmost: Expression = expression
+  private binary(expression: BinaryExpression): Value {
+    if (expression.left.kind !== 'binary') return this.link(expression, this.value(expression.left))
+    const chain = [expression]
+    let leftmost: Expression = expression.left
     for (; leftmost.kind === 'binary'; leftmost = leftmost.left) chain.push(leftmost)
     let value = this.value(leftmost)
-    for (let index = chain.length - 1; index >= 0; index--) {
-      const link = chain[index]
-      if (link === undefined) break
-      const left = value
-      const right = this.value(link.right)
-      this.checkTime()
-      try {
-        value = applyBinary(link.operator, left, right)
-      } catch (error) {
-        throw error instanceof NoAnswer ? error.at(link) : error
-      }
-    }
+    for (let link = chain.pop(); link !== undefined; link = chain.pop()) value = this.link(link, value)
     return value
+  }
+
+  /** One operation, its left side worked out already. */
+  private link(expression: BinaryExpression, left: Value): Value {
+    const right = this.value(expression.right)
+    this.checkTime()
+    try {
+      return applyBinary(expression.operator, left, right)
+    } catch (error) {
+      throw error instanceof NoAnswer ? error.at(expression) : error
+    }
   }
 
   private list(expressions: readonly Expression[]): Value {
@@ -137,7 +146,7 @@ class Evaluation {
     this.checkTime()
     const values = given.map((argument) => this.value(argument))
     try {
-      return new Evaluation(surroundings, values, this.depth + 1, this.clock).value(body)
+      return new Evaluation(surroundings, values, this, this.depth + 1).value(body)
     } catch (error) {
       // Its place is in the line of the definition: here it is the call that has no answer.
       throw error instanceof NoAnswer ? new NoAnswer(error.message) : error
@@ -156,10 +165,14 @@ class Evaluation {
 
   /** Looks at the clock now and then; one step alone is bounded by the other limits. */
   private checkTime(): void {
-    if (++this.clock.steps % 16 !== 0) return
+    if (this.caller !== null) {
+      this.caller.checkTime()
+      return
+    }
+    if (++this.steps % 16 !== 0) return
     const now = performance.now()
-    if (this.clock.deadline === Infinity) this.clock.deadline = now + limits.lineTime
-    if (now > this.clock.deadline) throw new NoAnswer(`This takes longer than ${limits.lineTime} ms.`)
+    if (this.deadline === Infinity) this.deadline = now + limits.lineTime
+    if (now > this.deadline) throw new NoAnswer(`This takes longer than ${limits.lineTime} ms.`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { totalsOf, countOf, type Tally } from './sheet/tally.ts'
+import { totalsOf, countOf, type Tally } from './values/tally.ts'
 import { shownValue } from './values/value-text.ts'
 
 /**

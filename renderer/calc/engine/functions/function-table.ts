@@ -15,7 +15,7 @@ import {
   truncate,
 } from '../numbers/arithmetic.ts'
 import { Approximate, approximate, fraction, small, toDecimal, zero, type Num } from '../numbers/number.ts'
-import { medianOf, reduceTally, tallyOf } from '../sheet/tally.ts'
+import { medianOf, reduceTally, tallyOf } from '../values/tally.ts'
 import { lengthOf, mapItems } from '../values/list-operations.ts'
 import { factorial } from '../values/number-operations.ts'
 import { numberValue, percentValue, type Item, type Value } from '../values/value.ts'

@@ -1,4 +1,5 @@
 import type { Complaint } from '../complaint.ts'
+import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { limits } from '../limits.ts'
 import type { NumberFormat } from './number-format.ts'
@@ -29,6 +30,15 @@ const longestLabel = 80
 const somethingToWorkOut = /[\d+*/^=(%<>×÷−·√²³!]/
 const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
 const letter = /\p{L}/u
+const firstWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
+
+/** The first words of whatever may start a value. */
+const valueWords = new Set(
+  [functions, totalWords, constants].flatMap((table) =>
+    [...table.keys()].map((key) => key.split(' ')[0] ?? ''),
+  ),
+)
+for (const word of previousWords) valueWords.add(word)
 
 /**
  * Tells arithmetic from text. One reader serves line after line; `mentions` is about the line read last.
@@ -45,20 +55,31 @@ export class LineReader {
   }
 
   read(line: string, scope: Scope): Reading {
-    this.mentions.length = 0
+    if (this.mentions.length > 0) this.mentions.length = 0
     if (line.length > limits.lineLength) return tooLong(line)
     const from = startOf(line)
     if (from === line.length) return blank
     if (line[from] === '#') return heading
     const to = endOfContent(line, from)
     if (to === from) return text
-    if (to - from > longestWordsOnly && !somethingToWorkOut.test(line)) return text
+    if (!somethingToWorkOut.test(line) && this.isProse(line, from, scope)) return text
     const colon = endOfLabel(line, from, to)
     if (colon === from) return this.readFrom(line, from, to, scope)
     const reading = this.readFrom(line, colon + 1, to, scope)
     return reading.kind === 'statement' && reading.statement.defines === null
       ? { kind: 'statement', statement: this.labelled(reading.statement, line, from, colon) }
       : reading
+  }
+
+  /** Whether a line without a digit or an operator is text, as is plain from its first word. */
+  private isProse(line: string, from: number, scope: Scope): boolean {
+    if (line.length - from > longestWordsOnly) return true
+    firstWord.lastIndex = from
+    const word = normalizeName(firstWord.exec(line)?.[0] ?? '')
+    if (valueWords.has(word) || scope.tokensOfNamesFrom(word) > 0) return false
+    if (line.includes(':')) return false
+    this.mentions.push(hashWord(word))
+    return true
   }
 
   private readFrom(line: string, from: number, to: number, scope: Scope): Reading {
@@ -95,13 +116,15 @@ function startOf(line: string): number {
 
 /** Where a comment starts, `// …` or ` # …`, else the end of the line. */
 function endOfContent(line: string, from: number): number {
-  let end = line.length
-  for (const mark of ['//', '#']) {
-    for (let at = line.indexOf(mark, from); at !== -1 && at < end; at = line.indexOf(mark, at + 1)) {
-      if (at === from || /\s/.test(line[at - 1] ?? '')) end = at
-    }
+  return Math.min(markFrom(line, '//', from), markFrom(line, '#', from))
+}
+
+/** Where a mark stands first, or after a space; the end of the line where it does not. */
+function markFrom(line: string, mark: string, from: number): number {
+  for (let at = line.indexOf(mark, from); at !== -1; at = line.indexOf(mark, at + 1)) {
+    if (at === from || /\s/.test(line[at - 1] ?? '')) return at
   }
-  return end
+  return line.length
 }
 
 /** The colon after a label such as `Rent:`; `from` when there is none. */

@@ -30,8 +30,9 @@ for (const [character, kind] of Object.entries(signs)) {
   if (character.charCodeAt(0) < 128) signCodes[character.charCodeAt(0)] = kind
 }
 
-/** Characters that begin a sign of two; they are few, so the others are told apart at once. */
-const longStarts = new Set(longSigns.map(([spelling]) => spelling.charCodeAt(0)))
+/** The second characters of signs of two: a sign with none of them after it is told apart at once. */
+const longSeconds = new Uint8Array(128)
+for (const [spelling] of longSigns) longSeconds[spelling.charCodeAt(1)] = 1
 
 /** Whether a number with this character after it may be the head of one of `notArithmetic`: `-`, `.` or `:`. */
 function mayBeDate(code: number): boolean {
@@ -57,7 +58,7 @@ export class Tokenizer {
   read(text: string, from: number, to: number): void {
     this.text = text
     this.count = 0
-    this.calls.length = 0
+    if (this.calls.length > 0) this.calls.length = 0
     let at = from
     while (at < to) {
       const code = text.charCodeAt(at)
@@ -143,7 +144,7 @@ export class Tokenizer {
 
   private sign(at: number, to: number, code: number): number {
     const text = this.text
-    if (longStarts.has(code)) {
+    if (longSeconds[text.charCodeAt(at + 1)] === 1) {
       for (const [spelling, kind] of longSigns) {
         if (text.startsWith(spelling, at) && at + spelling.length <= to) {
           return this.push(kind, at, at + spelling.length)

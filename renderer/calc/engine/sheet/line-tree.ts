@@ -2,7 +2,7 @@ import type { Complaint } from '../complaint.ts'
 import type { Statement } from '../language/syntax.ts'
 import { small } from '../numbers/number.ts'
 import { numberValue, type Value } from '../values/value.ts'
-import { emptyTally, TallyBuilder, type Tally } from './tally.ts'
+import { emptyTally, TallyBuilder, type Tally } from '../values/tally.ts'
 
 /** What is known of a line, as bits. A line that was just put in is `unread`. */
 export const mark = {
@@ -54,6 +54,8 @@ export class Leaf {
   signature: Uint32Array | null = null
   /** How many lines of this leaf define each name. */
   defined: Map<string, number> | null = null
+  /** The last line here that defines a name, for those that were asked for. */
+  lastDefinitions: Map<string, number> | null = null
   maskValid = false
   tallyValid = false
   cachedMask = 0
@@ -138,6 +140,7 @@ export class Leaf {
 
   /** Makes room for `count` unread lines before `offset`. */
   open(offset: number, count: number): void {
+    this.lastDefinitions = null
     this.move(offset, offset + count, this.lines - offset)
     this.clear(offset, offset + count)
     this.lines += count
@@ -145,6 +148,7 @@ export class Leaf {
 
   /** Takes the lines from `from` to `to` out. */
   close(from: number, to: number): void {
+    this.lastDefinitions = null
     this.move(to, from, this.lines - to)
     this.cells?.fill(null, this.lines - (to - from), this.lines)
     this.lines -= to - from

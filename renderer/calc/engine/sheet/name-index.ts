@@ -5,7 +5,6 @@ import type { Leaf, LineTree } from './line-tree.ts'
 export interface DefinitionPlace {
   readonly leaf: Leaf
   readonly offset: number
-  readonly line: number
   readonly definition: Definition
 }
 
@@ -35,6 +34,7 @@ export class NameIndex {
   add(leaf: Leaf, { name, tokens }: Definition): void {
     const firstWord = firstWordOf(name)
     if (firstWord !== null) this.longest.set(firstWord, Math.max(this.longest.get(firstWord) ?? 0, tokens))
+    leaf.lastDefinitions = null
     leaf.defined ??= new Map()
     const count = leaf.defined.get(name) ?? 0
     leaf.defined.set(name, count + 1)
@@ -46,6 +46,7 @@ export class NameIndex {
 
   /** A line of the leaf does not define this any more. */
   delete(leaf: Leaf, { name }: Definition): void {
+    leaf.lastDefinitions = null
     const count = leaf.defined?.get(name) ?? 0
     if (count > 1) {
       leaf.defined?.set(name, count - 1)
@@ -68,7 +69,7 @@ export class NameIndex {
       if (place !== null) return place
     }
     const earlier = leaves[this.countBefore(leaves, this.tree.firstLineOf(leaf)) - 1]
-    return earlier === undefined ? null : this.lastWithin(name, earlier, earlier.lines)
+    return earlier === undefined ? null : this.lastOf(name, earlier)
   }
 
   /** The first line from `line` on that defines a name; -1 when there is none. */
@@ -92,11 +93,21 @@ export class NameIndex {
     return -1
   }
 
+  private lastOf(name: string, leaf: Leaf): DefinitionPlace | null {
+    const known = leaf.lastDefinitions?.get(name)
+    const place = this.lastWithin(name, leaf, known === undefined ? leaf.lines : known + 1)
+    if (place !== null && known === undefined) {
+      leaf.lastDefinitions ??= new Map()
+      leaf.lastDefinitions.set(name, place.offset)
+    }
+    return place
+  }
+
   private lastWithin(name: string, leaf: Leaf, before: number): DefinitionPlace | null {
     for (let offset = before - 1; offset >= 0; offset--) {
       const definition = leaf.cellAt(offset)?.statement?.defines
       if (definition?.name !== name) continue
-      return { leaf, offset, line: this.tree.firstLineOf(leaf) + offset, definition }
+      return { leaf, offset, definition }
     }
     return null
   }

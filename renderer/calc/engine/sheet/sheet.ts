@@ -12,9 +12,9 @@ import { small } from '../numbers/number.ts'
 import { sameValue, sizeOf } from '../values/same-value.ts'
 import { numberValue, type Value } from '../values/value.ts'
 import { Ripple } from './ripple.ts'
-import { LineTree, mark, type Cell, type Leaf } from './line-tree.ts'
+import { Leaf, LineTree, mark, type Cell } from './line-tree.ts'
 import { definitionsIn, firstWordOf, NameIndex } from './name-index.ts'
-import { countOf, medianOf, reduceTally, type Tally } from './tally.ts'
+import { countOf, medianOf, reduceTally, type Tally } from '../values/tally.ts'
 
 /** Where a sheet reads its lines: a CodeMirror Text is one. Lines count from 1; `to` is not read any more. */
 export interface LineSource {
@@ -48,6 +48,7 @@ export class Sheet {
   private readonly names: NameIndex
   private readonly reader: LineReader
   private readonly decimal: string
+  private readonly scope: PlaceScope
   private readonly ripple = new Ripple()
   private dirty = 0
   private held = 0
@@ -65,6 +66,7 @@ export class Sheet {
       },
     })
     this.names = new NameIndex(this.tree)
+    this.scope = new PlaceScope(this.names)
     this.reader = new LineReader(format)
     this.decimal = format.decimal
   }
@@ -477,13 +479,9 @@ export class Sheet {
   }
 
   private scopeAt(leaf: Leaf, offset: number): Scope {
-    return {
-      tokensOfNamesFrom: (firstWord) => this.names.tokensOfNamesFrom(firstWord),
-      kindOf: (name) => {
-        const place = this.names.before(name, leaf, offset)
-        return place === null ? null : place.definition.parameters === null ? 'value' : 'function'
-      },
-    }
+    this.scope.leaf = leaf
+    this.scope.offset = offset
+    return this.scope
   }
 
   /** Whether a text is read the same whatever stands above it. */
@@ -536,6 +534,23 @@ function cellOf(statement: Statement | null, value: Value | null, complaint: Com
 
 function textOf(source: LineSource, line: number): string {
   return String(source.iterLines(line + 1, line + 2).next().value)
+}
+
+/** The names that a line may use; one serves line after line, and is valid until the next. */
+class PlaceScope implements Scope {
+  leaf = new Leaf()
+  offset = 0
+
+  constructor(private readonly names: NameIndex) {}
+
+  tokensOfNamesFrom(firstWord: string): number {
+    return this.names.tokensOfNamesFrom(firstWord)
+  }
+
+  kindOf(name: string): 'value' | 'function' | null {
+    const place = this.names.before(name, this.leaf, this.offset)
+    return place === null ? null : place.definition.parameters === null ? 'value' : 'function'
+  }
 }
 
 /** What the line at a place can ask of those above it. */

@@ -2,8 +2,8 @@ import { NoAnswer } from '../complaint.ts'
 import type { Reduction } from '../language/syntax.ts'
 import { add, compare, divide, multiply } from '../numbers/arithmetic.ts'
 import { integer, powersOfTen, small, zero, type Num } from '../numbers/number.ts'
-import { itemAt, mapItems } from '../values/list-operations.ts'
-import { numberValue, percentValue, type Item, type ListItems, type Value } from '../values/value.ts'
+import { itemAt, mapItems } from './list-operations.ts'
+import { numberValue, percentValue, type Item, type ListItems, type Value } from './value.ts'
 
 /** What may be added together: plain numbers with plain numbers, percentages with percentages. */
 type Measure = 'number' | 'percent'
