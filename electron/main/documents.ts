@@ -116,8 +116,8 @@ export class Documents {
   }
 
   /** The window did not tell in time whether typing went on during a save: believe what it told before. */
-  believeUnsaved(documentId: DocumentId): void {
-    this.update(documentId, () => ({ unsavedIsCurrent: true }))
+  believeUnsaved(documentId: DocumentId, savedBy: JobId): void {
+    this.update(documentId, (document) => (document.savedBy === savedBy ? { unsavedIsCurrent: true } : {}))
   }
 
   /**

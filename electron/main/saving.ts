@@ -16,11 +16,15 @@ interface Surroundings {
   sendCommand(command: CommandId): void
 }
 
+/** How long the window may take to ask for the saves that it is told to make, while no dialog keeps it. */
+const windowSilenceMs = 5000
+
 /** Makes saves of what a person asks for: where to, and in what relation to what is there. */
 export class Saving {
   /** Dialogs that are open, by the document that asked first; more of its saves go where that one goes. */
   private readonly choosing = new Map<DocumentId, Promise<FilePlace | null>>()
   private lastChoice: Promise<unknown> = Promise.resolve()
+  private openDialogs = 0
   /** Documents that the window was asked to save. */
   private readonly awaited = new Map<DocumentId, 'nothing yet' | 'dismissed'>()
 
@@ -67,16 +71,23 @@ export class Saving {
 
   /**
    * Has the window save documents, as it alone knows their newest version.
-   * @returns true when each is being saved or needs it no more, false when a person closed a dialog instead.
+   * @returns true when each is being saved or needs it no more; false when a person closed a dialog instead, or
+   *   the window does not do it.
    */
   async saveThroughWindow(documentIds: readonly DocumentId[], command: CommandId): Promise<boolean> {
     for (const documentId of documentIds) this.awaited.set(documentId, 'nothing yet')
     this.around.sendCommand(command)
     const isDismissed = (): boolean => documentIds.some((id) => this.awaited.get(id) === 'dismissed')
-    await this.around.changes.until(() => isDismissed() || !documentIds.some((id) => this.isAwaited(id)))
-    const isDone = !isDismissed()
+    const isOver = (): boolean => isDismissed() || !documentIds.some((id) => this.isAwaited(id))
+    await Promise.race([this.around.changes.until(isOver), this.windowSilence()])
+    const isDone = isOver() && !isDismissed()
     for (const documentId of documentIds) this.awaited.delete(documentId)
     return isDone
+  }
+
+  private async windowSilence(): Promise<void> {
+    do await new Promise((resolve) => setTimeout(resolve, windowSilenceMs))
+    while (this.openDialogs > 0)
   }
 
   private isAwaited(documentId: DocumentId): boolean {
@@ -113,7 +124,10 @@ export class Saving {
 
   /** Asks for a place, one dialog after the other. */
   private choosePlace(documentId: DocumentId, suggestion: string): Promise<FilePlace | null> {
-    const choice = this.lastChoice.then(() => this.askForFreePlace(documentId, suggestion))
+    this.openDialogs++
+    const choice = this.lastChoice
+      .then(() => this.askForFreePlace(documentId, suggestion))
+      .finally(() => this.openDialogs--)
     this.lastChoice = choice.catch(() => null)
     return choice
   }

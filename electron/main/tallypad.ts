@@ -14,6 +14,7 @@ import { Opening } from './opening.ts'
 import { Quit } from './quit.ts'
 import { recentPathsSchema, Recents } from './recents.ts'
 import type { RequestHandlers } from './requests.ts'
+import { RetiredTexts } from './retired-texts.ts'
 import { Saving } from './saving.ts'
 import { StateBroadcast } from './window-state.ts'
 import { MainWindow } from './window.ts'
@@ -36,9 +37,8 @@ export class Tallypad {
   private readonly saving: Saving
   private readonly closing: Closing
   private readonly quitting: Quit
+  private readonly retired: RetiredTexts
   private readonly broadcast: StateBroadcast
-  /** Closed documents whose text the writer keeps only for saves that may need it. */
-  private retired: readonly DocumentId[] = []
   /** Files to open at the start; null once it has started. */
   private filesToOpen: readonly string[] | null = []
 
@@ -71,7 +71,10 @@ export class Tallypad {
       this.broadcast.flush()
       this.window.send(name, value)
     }
-    const retire = (documentId: DocumentId): void => this.retire(documentId)
+    this.retired = new RetiredTexts(this.jobs, (documentId) =>
+      this.writer.send({ kind: 'forget', documentId }),
+    )
+    const retire = (documentId: DocumentId): void => this.retired.add(documentId)
     this.opening = new Opening({
       documents,
       recents: this.recents,
@@ -114,9 +117,9 @@ export class Tallypad {
       beforeAnswer: () => this.broadcast.flush(),
     })
     this.documents.addNew(null)
+    this.showMenu()
     this.window.show()
     this.writer.start()
-    this.showMenu()
     const files = this.filesToOpen
     this.filesToOpen = null
     this.open(files ?? [])
@@ -183,7 +186,7 @@ export class Tallypad {
     this.broadcast.changed()
     this.window.setProgress(shareWritten(this.jobs.list))
     this.window.setEdited(this.documents.all.some((document) => document.unsaved))
-    this.forgetRetired()
+    this.retired.release()
   }
 
   private take(report: WriterReport): void {
@@ -208,7 +211,7 @@ export class Tallypad {
   private saved(file: SavedFile): void {
     this.documents.saved(file)
     this.recents.add(file.place.path)
-    setTimeout(() => this.documents.believeUnsaved(file.documentId), windowAnswerMs)
+    setTimeout(() => this.documents.believeUnsaved(file.documentId, file.jobId), windowAnswerMs)
   }
 
   /** A writer without any text: it gets the window's port first, and then all that it has not done yet. */
@@ -254,19 +257,6 @@ export class Tallypad {
   private sessionEnding(event: { preventDefault(): void }): void {
     event.preventDefault()
     this.quit()
-  }
-
-  private retire(documentId: DocumentId): void {
-    this.retired = [...this.retired, documentId]
-    this.forgetRetired()
-  }
-
-  private forgetRetired(): void {
-    const { jobs } = this
-    const done = this.retired.filter((documentId) => !jobs.needsTextOf(documentId))
-    if (done.length === 0) return
-    this.retired = this.retired.filter((documentId) => !done.includes(documentId))
-    for (const documentId of done) this.writer.send({ kind: 'forget', documentId })
   }
 
   private showMenu(): void {

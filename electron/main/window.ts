@@ -15,6 +15,7 @@ import {
   type WindowState,
 } from '../contract/window-channel.ts'
 import { pageUrl } from './app-url.ts'
+import { windowIcon } from './icon.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
 import { RestartPolicy } from './restart-policy.ts'
 import { isOurSender } from './security-rules.ts'
@@ -24,6 +25,9 @@ import {
   windowPlacementSchema,
   type WindowPlacement,
 } from './window-bounds.ts'
+
+/** `--desk` of the page, so that nothing flashes before its first paint. */
+const deskColors = { light: '#f1f1ec', dark: '#131412' }
 
 interface Surroundings {
   /** The person closes the window; true lets it close. */
@@ -124,7 +128,9 @@ export class MainWindow {
     const areas = screen.getAllDisplays().map((display) => display.workArea)
     const remembered = readJsonFile(this.placementFile, windowPlacementSchema, defaultPlacement)
     const { maximized, width, height, ...position } = fitPlacement(remembered, areas)
+    const icon = windowIcon()
     const window = new BrowserWindow({
+      ...(icon && { icon }),
       width,
       height,
       ...position,
@@ -132,7 +138,7 @@ export class MainWindow {
       minHeight: 300,
       title: 'Tallypad',
       show: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1d21' : '#ffffff',
+      backgroundColor: nativeTheme.shouldUseDarkColors ? deskColors.dark : deskColors.light,
       webPreferences: {
         preload: join(import.meta.dirname, '../preload/index.cjs'),
         sandbox: true,

@@ -81,6 +81,18 @@ describe('the documents', () => {
     expect(documents.get(documentId)).toMatchObject({ unsaved: false, unsavedIsCurrent: true })
   })
 
+  it('believe what the window told before a save when it does not tell in time', () => {
+    const documents = new Documents(() => undefined)
+    const { documentId } = documents.addNew(null)
+    documents.setUnsaved(documentId, true)
+    savedFile(documents, 1, 1, '/a.txt')
+    savedFile(documents, 2, 2, '/a.txt')
+    documents.believeUnsaved(documentId, jobId(1))
+    expect(documents.get(documentId).unsavedIsCurrent).toBe(false)
+    documents.believeUnsaved(documentId, jobId(2))
+    expect(documents.get(documentId)).toMatchObject({ unsaved: true, unsavedIsCurrent: true })
+  })
+
   it('are fresh until someone types, and the lone fresh one is found', () => {
     const documents = new Documents(() => undefined)
     const { documentId } = documents.addNew(null)

@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nameOf } from '../../../electron/main/documents.ts'
 import { Core, fingerprint, jobId, settle } from './core.ts'
 
@@ -169,6 +169,25 @@ describe('saving through the window', () => {
     core.documents.setUnsaved(two, false)
     await settle()
     expect(isDone).toBe(true)
+  })
+
+  it('is given up when the window does not do it, but not while a dialog waits for the person', async () => {
+    vi.useFakeTimers()
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    let answer: (path: string) => void = () => undefined
+    core.person.askForPlace = () => new Promise((resolve) => (answer = resolve))
+    core.onCommand = () => void core.saving.save({ documentId, version: 1 })
+    const withDialog = core.saving.saveThroughWindow([documentId], 'save')
+    await vi.advanceTimersByTimeAsync(60_000)
+    answer(join(folder, 'late.txt'))
+    expect(await withDialog).toBe(true)
+
+    core.onCommand = () => undefined
+    const withoutAnswer = core.saving.saveThroughWindow([documentId], 'save')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await withoutAnswer).toBe(false)
+    vi.useRealTimers()
   })
 
   it('is not done when a dialog is dismissed', async () => {
