@@ -1,9 +1,11 @@
 import type { AnswerText } from './answer.ts'
-import type { NumberFormat } from './language/number-format.ts'
+import { numberFormatOf, type NumberFormat } from './language/number-format.ts'
 import { toDouble } from './numbers/number.ts'
 import { solve } from './solve.ts'
 import { itemAt, lengthOf } from './values/list-operations.ts'
 import type { Value } from './values/value.ts'
+
+export { numberFormatOf }
 
 /** A line of a text that was worked out, for other programs to read. */
 export interface LineReport {
