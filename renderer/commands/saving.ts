@@ -22,6 +22,8 @@ export class Saving {
   async save(documentId: DocumentId, as: 'save' | 'saveAs' = 'save'): Promise<SaveStart> {
     const text = this.texts.get(documentId)
     if (text === null || !text.ready) return { kind: 'dismissed' }
+    // Who pastes and saves at once means what was pasted.
+    await text.settled()
     const { version } = text
     this.pins.ask(documentId, version, text.state.doc)
     return this.answered(documentId, version, this.bridge.request(as, { documentId, version }))

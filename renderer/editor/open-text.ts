@@ -15,6 +15,7 @@ export interface TextListener {
 export class OpenText {
   private view: EditorView | null = null
   private scroll: ReturnType<EditorView['scrollSnapshot']> | null = null
+  private waiting: (() => void)[] = []
   /** About how many units the whole text has, known while it arrives. */
   expected = 0
   /** True when nobody has this text any more; it must not be saved over its file. */
@@ -36,6 +37,11 @@ export class OpenText {
 
   get ready(): boolean {
     return hasArrived(this.state)
+  }
+
+  /** Resolves when the text takes edits: at once, or when a long paste and the keys after it are in. */
+  async settled(): Promise<void> {
+    if (this.state.readOnly) await new Promise<void>((resolve) => this.waiting.push(resolve))
   }
 
   dispatch(spec: TransactionSpec): void {
@@ -75,5 +81,6 @@ export class OpenText {
     this.listener.updated(this)
     const typedMeanwhile = this.state.readOnly ? null : releaseHeldKeys(this.state)
     if (typedMeanwhile !== null) this.dispatch(typedMeanwhile)
+    if (!this.state.readOnly) for (const resolve of this.waiting.splice(0)) resolve()
   }
 }

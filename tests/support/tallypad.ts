@@ -107,7 +107,7 @@ export class Tallypad {
   async saveTo(path: string): Promise<void> {
     await this.chooseToSave(path)
     await this.button('Save as…').click()
-    await expect(this.tab(basename(path))).toBeVisible()
+    await expect(this.tab(basename(path))).toBeVisible({ timeout: 60_000 })
     await expect(this.saveState).toHaveText('Saved', { timeout: 60_000 })
   }
 
