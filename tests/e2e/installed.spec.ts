@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { chromium, expect } from '@playwright/test'
 import { giveToApp, makeAppFolder } from '../../scripts/launch/app-run.mjs'
@@ -54,7 +54,8 @@ test.describe('the installed package', () => {
     await writeFile(file, 'apples 2.50\n')
     await giveToApp(run, file)
 
-    const app = await InstalledApp.start(run, home, [file])
+    const temp = await makeAppFolder(run, 'temp')
+    const app = await InstalledApp.start(run, { home, temp }, [file])
     try {
       const browser = await chromium.connectOverCDP(app.endpoint)
       const [context] = browser.contexts()
@@ -67,11 +68,11 @@ test.describe('the installed package', () => {
       await expect(editor).toContainText('apples 2.50')
       await editor.click()
       await window.keyboard.press('Control+End')
-      await window.keyboard.type('1..10')
-      await expect(window.locator('[data-answer-line="2"]')).toContainText('55')
+      await window.keyboard.type('2 * 3.50')
+      await expect(window.locator('[data-answer-line="2"]')).toHaveText('7')
       await window.keyboard.press('Control+S')
       await expect(window.getByRole('status', { name: 'Save state' })).toHaveText('Saved')
-      expect(await readFile(file, 'utf8')).toBe('apples 2.50\n1..10')
+      expect(await readFile(file, 'utf8')).toBe('apples 2.50\n2 * 3.50')
       expect(await readdir(folder)).toEqual(['shopping.txt'])
       expect(await app.end()).toBe(0)
     } finally {
@@ -82,11 +83,18 @@ test.describe('the installed package', () => {
     removePackage()
     expect(files.filter((path) => existsSync(path))).toEqual([])
     expect(existsSync('/usr/lib/tallypad')).toBe(false)
-    expect(await filesUnder(home)).toEqual([])
+    expect(await filesUnder(temp)).toEqual([])
+    const left = (await filesUnder(home)).map((path) => relative(home, path))
+    expect(left.filter((path) => !path.startsWith('.config/Tallypad/') && !isSharedCache(path))).toEqual([])
   })
 })
 
-async function filesUnder(home: string): Promise<string[]> {
-  const all = await readdir(home, { recursive: true, withFileTypes: true })
+/** What GTK and Mesa keep for all the apps of a user. */
+function isSharedCache(path: string): boolean {
+  return path.startsWith('.cache/dconf/') || path.startsWith('.cache/mesa_shader_cache')
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true })
   return all.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }

@@ -52,11 +52,15 @@ export class InstalledApp {
     readonly endpoint: string,
   ) {}
 
-  /** Runs the command `tallypad` with these files, and `home` as the home of the user it runs as. */
-  static async start(run: AppRun, home: string, files: readonly string[]): Promise<InstalledApp> {
+  /** Runs the command `tallypad` with these files, with its user's home and temporary files in these folders. */
+  static async start(
+    run: AppRun,
+    { home, temp }: { home: string; temp: string },
+    files: readonly string[],
+  ): Promise<InstalledApp> {
     const [command = '', ...args] = asUser(run.user, ['tallypad', '--remote-debugging-port=0', ...files])
     const child = spawn(command, args, {
-      env: appEnvironment(run, home),
+      env: { ...appEnvironment(run, home), TMPDIR: temp },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     let said = ''
