@@ -1,0 +1,215 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmod, chown, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { SmallDisk, whyNoMounts } from '../../support/mounts.ts'
+import { makeTempFolder } from '../../support/temp-folder.ts'
+import { buildChildWriter, saveInChild } from './child-writer.ts'
+import { failureOf, WriterSession } from './writer-session.ts'
+
+const isRoot = process.getuid?.() === 0
+const hasStrace = isRoot && spawnSync('strace', ['-V']).error === undefined
+const noMounts = whyNoMounts()
+const line = 'a line of text of the new file'
+const newContent = (count: number) => `${line}\n`.repeat(count)
+
+let built = ''
+let script = ''
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'tallypad-child-'))
+  script = await buildChildWriter(built)
+})
+afterAll(() => rm(built, { recursive: true, force: true }))
+
+async function folderWithFile() {
+  const folder = await makeTempFolder()
+  const path = join(folder, 'file.txt')
+  await writeFile(path, 'old')
+  return { folder, path }
+}
+
+/** What a child's save ended with: the failure, or the kind of its last report. */
+async function endOf(save: Omit<Parameters<typeof saveInChild>[0], 'script' | 'line'>) {
+  const last = (await saveInChild({ script, line, ...save })).at(-1)
+  return last?.kind === 'save-failed' ? last.failure : last?.kind
+}
+
+describe.skipIf(noMounts !== null)(`a disk that fails${noMounts === null ? '' : ` (${noMounts})`}`, () => {
+  async function smallDisk(size: string) {
+    const folder = join(await makeTempFolder(), 'disk')
+    const disk = new SmallDisk(folder, size)
+    onTestFinished(() => disk.remove())
+    const path = join(folder, 'file.txt')
+    await writeFile(path, 'old')
+    return { disk, folder, path }
+  }
+
+  it('full: says so, the old file is whole, and no other is left', async () => {
+    const { folder, path } = await smallDisk('1m')
+    const report = await new WriterSession().save(path, 'x\n'.repeat(1_500_000), { overwrite: true })
+    expect(failureOf(report)).toBe('disk-full')
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['file.txt']])
+    expect((await new WriterSession().save(path, 'x\n'.repeat(1000), { overwrite: true })).kind).toBe('saved')
+  })
+
+  it('read-only: says so', async () => {
+    const { disk, folder, path } = await smallDisk('1m')
+    disk.makeReadOnly()
+    const failure = async (path: string) =>
+      failureOf(await new WriterSession().save(path, 'new', { overwrite: true }))
+    expect(await failure(path)).toBe('file-system-read-only')
+    expect(await failure(join(folder, 'new'))).toBe('file-system-read-only')
+    expect(await readFile(path, 'utf8')).toBe('old')
+  })
+
+  it('with the file mounted by itself: says that it is held', async () => {
+    const { folder, path } = await folderWithFile()
+    execFileSync('mount', ['--bind', path, path])
+    onTestFinished(() => void execFileSync('umount', [path]))
+    expect(failureOf(await new WriterSession().save(path, 'new', { overwrite: true }))).toBe('file-locked')
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['file.txt']])
+  })
+
+  it('with the file locked against changes: says so', async (context) => {
+    const { folder, path } = await folderWithFile()
+    if (spawnSync('chattr', ['+i', path]).status !== 0) return context.skip('no chattr here')
+    onTestFinished(() => void execFileSync('chattr', ['-i', path]))
+    expect(failureOf(await new WriterSession().save(path, 'new', { overwrite: true }))).toBe('file-locked')
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['file.txt']])
+  })
+})
+
+describe.skipIf(!isRoot)('a user without rights (made by root)', () => {
+  const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+
+  it('may not write into the folder', async () => {
+    const { folder, path } = await folderWithFile()
+    await chmod(folder, 0o755)
+    await chmod(path, 0o666)
+    expect(await endOf({ path, count: 1, under: nobody })).toEqual({ kind: 'no-permission' })
+    expect(await endOf({ path: join(folder, 'new'), count: 1, under: nobody })).toEqual({
+      kind: 'no-permission',
+    })
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['file.txt']])
+  })
+
+  it('may not write the file, though the folder would let it be replaced', async () => {
+    const { folder, path } = await folderWithFile()
+    await chmod(folder, 0o777)
+    await chmod(path, 0o644)
+    expect(await endOf({ path, count: 1, under: nobody })).toEqual({ kind: 'no-permission' })
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['file.txt']])
+  })
+
+  it('finds the own file read-only', async () => {
+    const { folder, path } = await folderWithFile()
+    await chown(folder, 65534, 65534)
+    await chown(path, 65534, 65534)
+    await chmod(path, 0o400)
+    expect(await endOf({ path, count: 1, under: nobody })).toEqual({ kind: 'file-read-only' })
+  })
+
+  it('gives no more rights away when the owner cannot be kept', async () => {
+    const { folder, path } = await folderWithFile()
+    await chmod(folder, 0o777)
+    await chmod(path, 0o6662)
+    expect(await endOf({ path, count: 1, under: nobody })).toBe('saved')
+    const stat = execFileSync('stat', ['-c', '%u:%g %a', path], { encoding: 'utf8' })
+    expect(stat.trim()).toBe('65534:65534 622')
+  })
+})
+
+describe('a process with limits', () => {
+  it('says that the file would be too large', async () => {
+    const { folder, path } = await folderWithFile()
+    // Kibibytes; without the signal the write itself fails.
+    const limited = ['bash', '-c', `trap '' XFSZ; ulimit -f 512; exec "$@"`, 'bash']
+    expect(await endOf({ path, count: 100_000, under: limited })).toEqual({ kind: 'file-too-large' })
+    expect([await readFile(path, 'utf8'), await readdir(folder)]).toEqual(['old', ['file.txt']])
+  })
+})
+
+describe('a process that is killed', () => {
+  it('leaves the old or the new file whole, and the next save takes its temp file away', async () => {
+    const { folder, path } = await folderWithFile()
+    const count = 1_000_000
+    const outcomes = new Set<string>()
+    for (const at of [0, 0.1, 0.6, 1, 'flushing'] as const) {
+      await writeFile(path, 'old')
+      await saveInChild({
+        script,
+        path,
+        line,
+        count,
+        killAt: (report) =>
+          report.kind === 'progress' &&
+          report.progress.bytesTotal !== null &&
+          (at === 'flushing'
+            ? report.progress.phase === 'flushing'
+            : report.progress.bytesWritten >= at * report.progress.bytesTotal),
+      })
+      const content = await readFile(path, 'utf8')
+      expect(content === 'old' || content === newContent(count)).toBe(true)
+      outcomes.add((await readdir(folder)).length > 1 ? 'temp left' : 'clean')
+      expect((await new WriterSession().save(path, 'next', { overwrite: true })).kind).toBe('saved')
+      expect(await readdir(folder)).toEqual(['file.txt'])
+    }
+    expect(outcomes).toContain('temp left')
+  })
+})
+
+describe.skipIf(!hasStrace)('a system call that fails (strace, by root)', () => {
+  const inject = (fault: string, ...more: string[]) => [
+    'strace',
+    '-f',
+    '-o',
+    '/dev/null',
+    '-e',
+    `inject=${fault}`,
+    ...more,
+  ]
+
+  it.each([
+    ['fsync:error=EIO', { kind: 'disk-error' }],
+    ['fsync:error=ENOSPC', { kind: 'disk-full' }],
+    ['rename:error=EXDEV', { kind: 'unexpected', code: 'EXDEV' }],
+    ['rename:error=EBUSY', { kind: 'file-locked' }],
+    ['pwrite64:error=EDQUOT', { kind: 'quota-exceeded' }],
+  ])('%s fails the save', async (fault, failure) => {
+    const { folder, path } = await folderWithFile()
+    expect(await endOf({ path, count: 100_000, under: inject(fault) })).toEqual(failure)
+    expect(await readFile(path, 'utf8')).toBe('old')
+    expect(await readdir(folder)).toEqual(['file.txt'])
+  })
+
+  it('fsync of the folder fails the save, as a power cut may undo it', async () => {
+    const { folder, path } = await folderWithFile()
+    const under = inject('fsync:error=EIO', '-P', folder)
+    expect(await endOf({ path, count: 100_000, under })).toEqual({ kind: 'disk-error' })
+    expect((await readFile(path, 'utf8')) === newContent(100_000)).toBe(true)
+    expect(await readdir(folder)).toEqual(['file.txt'])
+  })
+
+  it('or takes long leaves time for others, who leave its temp file alone', async () => {
+    const { folder, path } = await folderWithFile()
+    let other: ReturnType<WriterSession['save']> | null = null
+    const session = new WriterSession()
+    const reports = await saveInChild({
+      script,
+      path,
+      line,
+      count: 10,
+      under: inject('fsync:delay_enter=700000'),
+      killAt: (report) => {
+        if (report.kind === 'progress' && report.progress.phase === 'flushing') {
+          other = session.save(join(folder, 'other'), 'text')
+        }
+        return false
+      },
+    })
+    expect(await other).toMatchObject({ kind: 'saved' })
+    expect(reports.at(-1)?.kind).toBe('saved')
+    expect((await readdir(folder)).sort()).toEqual(['file.txt', 'other'])
+  })
+})
