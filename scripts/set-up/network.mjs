@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { runCommand } from '../terminal/command.mjs'
 
 /** How long a server may take to answer before it counts as out of reach. */
 const probeMs = 3000
@@ -16,6 +17,12 @@ export function canReach(host, port = 443) {
     socket.once('timeout', () => end(false))
     socket.once('error', () => end(false))
   })
+}
+
+/** The sentence for npm's registry being out of reach; null when it answers. */
+export async function whyNoRegistry() {
+  const { output } = await runCommand('npm', ['ping', '--fetch-retries=0', '--fetch-timeout=10000'])
+  return sayNoNetwork(output)
 }
 
 /** The sentence for an npm command that failed for want of a network; null when it failed otherwise. @param {string} output */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { inProject, projectFolder } from '../project.mjs'
 import { lastLines, runCommand } from '../terminal/command.mjs'
 import { PlainError, step } from '../terminal/say.mjs'
-import { sayNoNetwork } from './network.mjs'
+import { sayNoNetwork, whyNoRegistry } from './network.mjs'
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage */
 /** @typedef {Record<string, LockedPackage>} LockedPackages */
@@ -16,17 +16,12 @@ export async function installPackages() {
 
   const total = Object.keys(locked).length
   await step(`Installing the npm packages of package-lock.json (at most ${total})`, async (report) => {
+    // Without a network npm would try every package: then only what its cache holds is tried, which is quick.
+    const noNetwork = await whyNoRegistry()
     let fetched = 0
     const { code, output } = await runCommand(
       'npm',
-      [
-        'ci',
-        '--prefer-offline',
-        '--loglevel=http',
-        '--no-progress',
-        '--fetch-retries=1',
-        '--fetch-retry-mintimeout=1000',
-      ],
+      ['ci', '--loglevel=http', '--no-progress', noNetwork === null ? '--prefer-offline' : '--offline'],
       {
         cwd: projectFolder,
         onOutput: (text) => {
@@ -36,7 +31,7 @@ export async function installPackages() {
       },
     )
     if (code === 0) return
-    throw new PlainError(sayNoNetwork(output) ?? `npm ci failed:\n${lastLines(output)}`)
+    throw new PlainError(noNetwork ?? sayNoNetwork(output) ?? `npm ci failed:\n${lastLines(output)}`)
   })
 }
 
