@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { types } from 'node:util'
 import type { FileFailure } from '../contract/failures.ts'
 
@@ -83,6 +84,10 @@ export function failureOf(error: unknown, step: FileStep): FileFailure {
 
 /** The system's name of an error, such as ENOENT; null when the system did not make it. */
 export function codeOf(error: unknown): string | null {
-  if (!types.isNativeError(error) || !('code' in error)) return null
-  return typeof error.code === 'string' ? error.code : null
+  if (!types.isNativeError(error) || !('code' in error) || typeof error.code !== 'string') return null
+  // Node has no name for some of them (EDQUOT and ESTALE among others), but tells the number.
+  const number = 'errno' in error ? error.errno : null
+  return namesOfErrors.find(([, errno]) => -errno === number)?.[0] ?? error.code
 }
+
+const namesOfErrors = Object.entries(constants.errno)

@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { failureOf, FileError, type FileStep } from '../../../electron/writer/file-failure.ts'
 
@@ -33,6 +34,11 @@ describe('a system error', () => {
       kind: 'unexpected',
       code: 'TypeError: a bug',
     })
+  })
+
+  it('is known by its number where Node has no name for it', () => {
+    const error = Object.assign(systemError('Unknown system error -122'), { errno: -constants.errno.EDQUOT })
+    expect(failureOf(error, 'write')).toEqual({ kind: 'quota-exceeded' })
   })
 
   it('keeps the name that it got first', () => {
