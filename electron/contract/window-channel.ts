@@ -38,7 +38,7 @@ export const windowRequests = {
    * The state to start from. The page asks once, when it listens for events and for ports; a first port follows.
    */
   start: { ask: nothing, answer: windowStateSchema },
-  /** A new empty document; it is in the state before the answer comes. */
+  /** A new empty document. Answers and events go different ways: the state that lists it may come a little later. */
   newDocument: { ask: nothing, answer: documentIdSchema },
   /** Asks the person for files and opens them. */
   openDocuments: { ask: nothing, answer: nothing },

@@ -9,17 +9,13 @@ interface Surroundings {
   /** Whether a message of this frame is one of our page's. */
   readonly isOurs: (frame: WebFrameMain | null) => boolean
   readonly openFiles: (paths: readonly string[]) => Promise<void>
-  /** Called when a request is done, before its answer leaves. */
-  readonly beforeAnswer: () => void
 }
 
 /** Listens to the window. What comes from elsewhere, or does not parse, is refused. */
-export function listenToWindow({ handlers, isOurs, openFiles, beforeAnswer }: Surroundings): void {
-  ipcMain.handle(requestChannel, async (event, name: unknown, ask: unknown) => {
+export function listenToWindow({ handlers, isOurs, openFiles }: Surroundings): void {
+  ipcMain.handle(requestChannel, (event, name: unknown, ask: unknown) => {
     refuseStranger(event)
-    const answer = await answerRequest(handlers, name, ask)
-    beforeAnswer()
-    return answer
+    return answerRequest(handlers, name, ask)
   })
   ipcMain.handle(droppedFilesChannel, async (event, paths: unknown) => {
     refuseStranger(event)

@@ -103,9 +103,12 @@ export class Tallypad {
     })
     this.broadcast = new StateBroadcast(
       () => this.state(),
-      (state) => this.window.send('state', state),
+      (state) => this.show(state),
     )
-    changes.subscribe(() => this.changed())
+    changes.subscribe(() => {
+      this.broadcast.changed()
+      this.retired.release()
+    })
   }
 
   /** Shows the window, with the files that it was told to open so far, and begins to listen. */
@@ -114,7 +117,6 @@ export class Tallypad {
       handlers: this.handlers(),
       isOurs: (frame) => this.window.isSender(frame),
       openFiles: (paths) => this.opening.openFiles(paths),
-      beforeAnswer: () => this.broadcast.flush(),
     })
     this.documents.addNew(null)
     this.showMenu()
@@ -182,11 +184,10 @@ export class Tallypad {
     }
   }
 
-  private changed(): void {
-    this.broadcast.changed()
-    this.window.setProgress(shareWritten(this.jobs.list))
+  private show(state: WindowState): void {
+    this.window.send('state', state)
+    this.window.setProgress(shareWritten(state.jobs))
     this.window.setEdited(this.documents.all.some((document) => document.unsaved))
-    this.retired.release()
   }
 
   private take(report: WriterReport): void {

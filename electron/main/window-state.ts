@@ -19,7 +19,7 @@ export class StateBroadcast {
     this.timer = setTimeout(() => this.flush(), Math.max(pause, 0))
   }
 
-  /** Tells now what was not told yet: an answer or event that follows may be about it. */
+  /** Tells now what was not told yet: an event that follows may be about it. */
   flush(): void {
     if (this.timer === null) return
     clearTimeout(this.timer)

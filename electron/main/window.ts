@@ -43,6 +43,7 @@ export class MainWindow {
   private window: BrowserWindow | null = null
   private hasPageStarted = false
   private unsaid: (() => void)[] = []
+  private shownProgress: number | null = null
 
   /** @param placementFile where the window's place is remembered. */
   constructor(
@@ -104,6 +105,8 @@ export class MainWindow {
 
   /** Shows on the taskbar how much is done, from 0 to 1; null shows nothing, 2 that nobody can tell. */
   setProgress(share: number | null): void {
+    if (share === this.shownProgress) return
+    this.shownProgress = share
     this.window?.setProgressBar(share ?? -1)
   }
 
