@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Encoding } from '../contract/documents.ts'
+import { decodeUtf8, encodeUtf8, incompleteTail, measureUtf8 } from './utf-8.ts'
+import { decodeWindows1252, encodeWindows1252, measureWindows1252 } from './windows-1252.ts'
 
 /** Turns the bytes of a file into text, in whatever pieces they come. */
 export interface Decoder {
@@ -9,12 +11,17 @@ export interface Decoder {
   end(): string
 }
 
+/** How many bytes a text becomes, and how many of its characters have none. */
+export interface Measure {
+  readonly bytes: number
+  readonly unencodable: number
+}
+
 /** Turns text into the bytes of a file. No piece of text may end between the halves of a surrogate pair. */
 export interface Encoder {
   /** What the file starts with. */
   readonly byteOrderMark: Buffer
-  /** How many bytes `text` becomes, and how many of its characters have none. */
-  measure(text: string): { bytes: number; unencodable: number }
+  measure(text: string): Measure
   /**
    * Writes all of `text`, which must be encodable, from `at` on; at most `maxBytesPerUnit` for each of its units.
    * @returns where the bytes end.
@@ -119,169 +126,16 @@ function holdingBack(tailOf: (bytes: Buffer) => number, decode: (bytes: Buffer) 
   }
 }
 
-// UTF-8. A byte b that is no part of a well-formed character is the lone surrogate 0xdc00 + b, and back.
-
-const escapeBase = 0xdc00
-
-function isEscape(unit: number): boolean {
-  return unit >= escapeBase + 0x80 && unit <= escapeBase + 0xff
-}
-
-/** How many of the last bytes may be the start of a character. */
-function incompleteTail(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] ?? 0
-    if (byte < 0x80) return 0
-    if (byte >= 0xc0) return back < (byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4) ? back : 0
-  }
-  return 0
-}
-
-function decodeUtf8(bytes: Buffer): string {
-  return isUtf8(bytes) ? bytes.toString('utf8') : decodeEscaping(bytes)
-}
-
-function decodeEscaping(bytes: Buffer): string {
-  const units = new Uint16Array(bytes.length)
-  let length = 0
-  for (let at = 0; at < bytes.length;) {
-    const lead = bytes[at] ?? 0
-    const size = characterSize(bytes, at)
-    const bits = (index: number) => (bytes[at + index] ?? 0) & 0x3f
-    if (size === 0) {
-      units[length++] = escapeBase + lead
-    } else if (size === 1) {
-      units[length++] = lead
-    } else if (size === 2) {
-      units[length++] = ((lead & 0x1f) << 6) | bits(1)
-    } else if (size === 3) {
-      units[length++] = ((lead & 0x0f) << 12) | (bits(1) << 6) | bits(2)
-    } else {
-      const point = ((lead & 0x07) << 18) | (bits(1) << 12) | (bits(2) << 6) | bits(3)
-      units[length++] = 0xd800 + ((point - 0x10000) >> 10)
-      units[length++] = 0xdc00 + ((point - 0x10000) & 0x3ff)
-    }
-    at += Math.max(size, 1)
-  }
-  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
-}
-
-/** The bytes of the character at `at` (Unicode 16, table 3-7); 0 when there is no well-formed one. */
-function characterSize(bytes: Buffer, at: number): 0 | 1 | 2 | 3 | 4 {
-  const follows = (index: number, from = 0x80, to = 0xbf) => {
-    const byte = bytes[at + index] ?? 0
-    return byte >= from && byte <= to
-  }
-  const lead = bytes[at] ?? 0
-  if (lead < 0x80) return 1
-  if (lead < 0xc2 || lead > 0xf4) return 0
-  if (lead < 0xe0) return follows(1) ? 2 : 0
-  if (lead < 0xf0) {
-    return follows(1, lead === 0xe0 ? 0xa0 : 0x80, lead === 0xed ? 0x9f : 0xbf) && follows(2) ? 3 : 0
-  }
-  const second = follows(1, lead === 0xf0 ? 0x90 : 0x80, lead === 0xf4 ? 0x8f : 0xbf)
-  return second && follows(2) && follows(3) ? 4 : 0
-}
-
-function measureUtf8(text: string): { bytes: number; unencodable: number } {
-  const bytes = Buffer.byteLength(text, 'utf8')
-  if (text.isWellFormed()) return { bytes, unencodable: 0 }
-  let escapes = 0
-  let unencodable = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (!isSurrogate(unit)) continue
-    if (isPairAt(text, at)) at++
-    else if (isEscape(unit)) escapes++
-    else unencodable++
-  }
-  // The platform counts three bytes for each lone surrogate.
-  return { bytes: bytes - 2 * escapes, unencodable }
-}
-
-function encodeUtf8(text: string, into: Buffer, at: number): number {
-  if (text.isWellFormed()) return at + into.write(text, at, 'utf8')
-  let end = at
-  for (let index = 0; index < text.length; index++) {
-    const point = text.codePointAt(index) ?? 0
-    if (point < 0x80) {
-      into[end++] = point
-    } else if (isEscape(point)) {
-      into[end++] = point - escapeBase
-    } else if (point < 0x800) {
-      into[end++] = 0xc0 | (point >> 6)
-      into[end++] = 0x80 | (point & 0x3f)
-    } else if (point < 0x10000) {
-      into[end++] = 0xe0 | (point >> 12)
-      into[end++] = 0x80 | ((point >> 6) & 0x3f)
-      into[end++] = 0x80 | (point & 0x3f)
-    } else {
-      into[end++] = 0xf0 | (point >> 18)
-      into[end++] = 0x80 | ((point >> 12) & 0x3f)
-      into[end++] = 0x80 | ((point >> 6) & 0x3f)
-      into[end++] = 0x80 | (point & 0x3f)
-      index++
-    }
-  }
-  return end
-}
-
-function isSurrogate(unit: number): boolean {
-  return (unit & 0xf800) === 0xd800
-}
-
-function isPairAt(text: string, at: number): boolean {
-  return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
-}
-
 // UTF-16. Lone surrogates are units like any other, so every text can be written.
 
 function oddTail(bytes: Buffer): number {
   return bytes.length % 2
 }
 
-function measureUtf16(text: string): { bytes: number; unencodable: number } {
+function measureUtf16(text: string): Measure {
   return { bytes: text.length * 2, unencodable: 0 }
 }
 
 function encodeUtf16le(text: string, into: Buffer, at: number): number {
   return at + into.write(text, at, 'utf16le')
-}
-
-// Windows-1252 as the WHATWG Encoding Standard has it: the five bytes that Microsoft left out are C1 controls.
-
-const windows1252From80 =
-  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f' +
-  '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178'
-
-const unitOfByte = Uint16Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x80 && byte < 0xa0 ? windows1252From80.charCodeAt(byte - 0x80) : byte,
-)
-
-/** -1 for a unit that has no byte. */
-const byteOfUnit = new Int16Array(0x10000).fill(-1)
-unitOfByte.forEach((unit, byte) => (byteOfUnit[unit] = byte))
-
-function decodeWindows1252(bytes: Buffer): string {
-  if (!bytes.some((byte) => byte >= 0x80 && byte < 0xa0)) return bytes.toString('latin1')
-  const units = new Uint16Array(bytes.length)
-  bytes.forEach((byte, index) => (units[index] = unitOfByte[byte] ?? byte))
-  return Buffer.from(units.buffer).toString('utf16le')
-}
-
-function measureWindows1252(text: string): { bytes: number; unencodable: number } {
-  let unencodable = 0
-  for (let at = 0; at < text.length; at++) {
-    if (byteOfUnit[text.charCodeAt(at)] !== -1) continue
-    unencodable++
-    if (isPairAt(text, at)) at++
-  }
-  return { bytes: text.length, unencodable }
-}
-
-function encodeWindows1252(text: string, into: Buffer, at: number): number {
-  for (let index = 0; index < text.length; index++) {
-    into[at + index] = byteOfUnit[text.charCodeAt(index)] ?? 0
-  }
-  return at + text.length
 }
