@@ -8,8 +8,9 @@ import { Saving } from './commands/saving.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
 import { createWindowStore } from './ui/window-store.ts'
+import { keepTitle } from './ui/window-title.ts'
 import { readWrap, rememberWrap } from './ui/wrap-choice.ts'
-import { writesVisible } from './writes/writes-visible.ts'
+import { watchWrites } from './writes/watch-writes.ts'
 
 const bridge = readBridge(window)
 const store = createWindowStore({ documents: [], jobs: [], recents: [], quitWaitsFor: null }, readWrap())
@@ -21,10 +22,11 @@ const context: CommandContext = {
   workspace,
   saving,
   rememberWrap,
-  writesVisible: () => writesVisible(store.getState(), Date.now()),
 }
 const parts: AppParts = { bridge, store, workspace, saving, run: (id) => void runCommand(id, context) }
 
+keepTitle(document, store)
+watchWrites(store)
 handleKeys(window, bridge.platform, parts.run)
 bridge.on('command', parts.run)
 const root = document.getElementById('root')

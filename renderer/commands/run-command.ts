@@ -4,7 +4,7 @@ import type { CommandId } from '../../electron/contract/commands.ts'
 import type { Bridge } from '../bridge.ts'
 import { answerAtCaret } from '../editor/answer-column.ts'
 import type { Workspace } from '../editor/workspace.ts'
-import { addNotice, type WindowStore } from '../ui/window-store.ts'
+import { addNotice, writesVisible, type WindowStore } from '../ui/window-store.ts'
 import type { Saving } from './saving.ts'
 
 /** What commands work on. */
@@ -15,8 +15,6 @@ export interface CommandContext {
   readonly saving: Saving
   /** Where the choice of soft wrap is kept. */
   readonly rememberWrap: (wrap: boolean) => void
-  /** Whether the Writes panel is on screen now. */
-  readonly writesVisible: () => boolean
 }
 
 /** Does what a command says. A request that main refuses is told to the person. */
@@ -35,7 +33,8 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
   switch (id) {
     case 'new':
       workspace.activate(await bridge.request('newDocument', undefined))
-      return view.focus()
+      view.focus()
+      return
     case 'open':
       return bridge.request('openDocuments', undefined)
     case 'save':
@@ -52,7 +51,8 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     case 'reopen': {
       const documentId = await bridge.request('reopenDocument', undefined)
       if (documentId !== null) workspace.activate(documentId)
-      return view.focus()
+      view.focus()
+      return
     }
     case 'undo':
       undo(view)
@@ -71,14 +71,18 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
       return
     }
     case 'next-tab':
-      return stepTab(context, 1)
+      stepTab(context, 1)
+      return
     case 'previous-tab':
-      return stepTab(context, -1)
+      stepTab(context, -1)
+      return
     case 'toggle-wrap':
       context.rememberWrap(!wrap)
-      return workspace.setWrap(!wrap)
+      workspace.setWrap(!wrap)
+      return
     case 'toggle-writes':
-      return store.setState({ writesShown: !context.writesVisible() })
+      store.setState({ writesShown: !writesVisible(store.getState()) })
+      return
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Extension } from '@codemirror/state'
-import { EditorView, GutterMarker, gutter, gutters, type BlockInfo } from '@codemirror/view'
+import { type EditorView, GutterMarker, gutter, gutters, type BlockInfo } from '@codemirror/view'
 import type { Answer } from '../calc/protocol.ts'
 import { answerAt, answersField } from './answers.ts'
 

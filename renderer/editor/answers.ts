@@ -48,7 +48,7 @@ interface Answers {
 
 /** The answers that are known, each at the start of its line. */
 export const answersField = StateField.define<Answers>({
-  create: () => ({ marks: RangeSet.empty, trail: [] }),
+  create: () => ({ marks: RangeSet.of<AnswerValue>([]), trail: [] }),
   update(answers, transaction) {
     let next = transaction.docChanged ? moved(answers, transaction) : answers
     for (const effect of transaction.effects) {

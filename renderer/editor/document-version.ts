@@ -7,7 +7,7 @@ export const arrival = Annotation.define<true>()
 export const arrivedVersion = StateEffect.define<number>()
 
 /** The version of a text whose arrival has not ended. */
-export const notArrived = -1
+const notArrived = -1
 
 /** Counts the transactions that changed the document; it moves with the editor state, so undo counts up too. */
 export const documentVersion = StateField.define<number>({

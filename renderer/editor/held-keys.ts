@@ -59,5 +59,10 @@ export function releaseHeldKeys(state: EditorState): TransactionSpec | null {
 function typedAfter(held: string, key: string): string | null {
   if (key === 'Enter') return `${held}\n`
   if (key === 'Backspace') return held.slice(0, -1)
-  return [...key].length === 1 ? held + key : null
+  // A key that types is named by what it types, at most one character of two units; others by a word.
+  return key.length === 1 || (key.length === 2 && isSurrogatePair(key)) ? held + key : null
+}
+
+function isSurrogatePair(key: string): boolean {
+  return (key.codePointAt(0) ?? 0) > 0xffff
 }

@@ -77,7 +77,7 @@ export function largePastes(targetOf: (view: EditorView) => PasteTarget): Extens
 }
 
 /** Stops the long paste for this text, if there is one: nothing of it goes in. */
-export function cancelPaste(target: PasteTarget): void {
+function cancelPaste(target: PasteTarget): void {
   if (target.state.field(longPaste) !== null) target.dispatch({ effects: progressMade.of(null) })
 }
 

@@ -13,7 +13,7 @@ export interface App {
   readonly store: WindowStore
   readonly workspace: Workspace
   readonly saving: Saving
-  run(id: CommandId): void
+  readonly run: (id: CommandId) => void
 }
 
 const AppContext = createContext<App | null>(null)

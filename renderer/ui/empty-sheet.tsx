@@ -1,14 +1,11 @@
 import type { ReactElement } from 'react'
 import { useApp, useModel } from './app-context.ts'
 import { exampleLines } from './example-lines.ts'
-import { activeFacts } from './window-store.ts'
+import { isEmpty } from './window-store.ts'
 
 /** What an empty text shows until the first key: what the app does, and the way to the files of lately. */
 export function EmptySheet(): ReactElement | null {
-  const empty = useModel((model) => {
-    const facts = activeFacts(model)
-    return facts?.kind === 'ready' && facts.empty && facts.pastePercent === null
-  })
+  const empty = useModel(isEmpty)
   const recents = useModel((model) => model.main.recents)
   const { bridge } = useApp()
   if (!empty) return null

@@ -1,11 +1,10 @@
 import type { ReactElement } from 'react'
 import type { FileFormat } from '../../electron/contract/documents.ts'
 import { hintOf } from '../commands/command-keys.ts'
-import { writesVisible } from '../writes/writes-visible.ts'
 import { useApp, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
 import { SaveStateLine } from './save-state-line.tsx'
-import { activeDocument } from './window-store.ts'
+import { activeDocument, activePart, isEmpty, writesVisible } from './window-store.ts'
 
 export function StatusBar(): ReactElement {
   return (
@@ -22,8 +21,8 @@ export function StatusBar(): ReactElement {
 
 function WritesToggle(): ReactElement | null {
   const { bridge, run } = useApp()
-  const any = useModel((model) => model.main.jobs.length > 0)
-  const visible = useModel((model) => writesVisible(model, Date.now()))
+  const any = useModel((model) => model.main.jobs.length > 0 || model.writesShown === true)
+  const visible = useModel(writesVisible)
   if (!any) return null
   return (
     <button
@@ -62,14 +61,13 @@ function Format(): ReactElement | null {
 }
 
 function TotalsLine(): ReactElement {
-  const totals = useModel((model) => (model.activeId === null ? null : model.totals[model.activeId])) ?? null
-  const calculating = useModel((model) =>
-    model.activeId === null ? null : model.calculating[model.activeId],
-  )
-  const text = totals?.text ?? ''
+  const totals = useModel((model) => activePart(model, model.totals))
+  const calculating = useModel((model) => activePart(model, model.calculating))
+  const empty = useModel(isEmpty)
+  const text = empty ? '' : (totals?.text ?? '')
   return (
     <span className="totals">
-      {calculating != null && <span className="status-quiet">{`Calculating ${calculating}%`}</span>}
+      {calculating !== null && <span className="status-quiet">{`Calculating ${calculating}%`}</span>}
       {text !== '' && <span className="totals-of">{totals?.of === 'selection' ? 'Selection' : 'Sheet'}</span>}
       {/* It changes with each key, so it is read when asked for and never by itself. */}
       <span className="totals-text" role="status" aria-label="Totals" aria-live="off">

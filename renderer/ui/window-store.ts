@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
+import type { JobId } from '../../electron/contract/write-jobs.ts'
 
 /** What the window knows of a text and main does not; made new only when it changes. */
 export type TextFacts =
@@ -43,8 +44,12 @@ export interface WindowModel {
   readonly calculating: Readonly<Partial<Record<DocumentId, number>>>
   readonly caret: Caret
   readonly wrap: boolean
-  /** Whether a person asked to see the writes; null while they left it to the writes. */
+  /** Whether a person asked to see the writes or not to; null while that is left to the writes. */
   readonly writesShown: boolean | null
+  /** Whether the writes themselves ask for a look. */
+  readonly writesAsk: boolean
+  /** Bytes a second of the running writes; null where too little is known. */
+  readonly rates: ReadonlyMap<JobId, number | null>
   readonly notices: readonly Notice[]
   /** The newest thing to tell someone who does not see the screen. */
   readonly announcement: string
@@ -62,6 +67,8 @@ export function createWindowStore(main: WindowState, wrap: boolean): WindowStore
     caret: { line: 1, column: 1, selected: 0 },
     wrap,
     writesShown: null,
+    writesAsk: false,
+    rates: new Map(),
     notices: [],
     announcement: '',
   }))
@@ -71,13 +78,32 @@ export function activeDocument({ main, activeId }: WindowModel): DocumentInfo | 
   return main.documents.find((document) => document.documentId === activeId) ?? null
 }
 
-export function activeFacts({ texts, activeId }: WindowModel): TextFacts | null {
-  return (activeId === null ? undefined : texts[activeId]) ?? null
+/** What `parts` has for the active document. */
+export function activePart<Part>(
+  { activeId }: WindowModel,
+  parts: Readonly<Partial<Record<DocumentId, Part>>>,
+): Part | null {
+  return (activeId === null ? null : parts[activeId]) ?? null
+}
+
+export function activeFacts(model: WindowModel): TextFacts | null {
+  return activePart(model, model.texts)
 }
 
 export function isUnsaved({ texts }: WindowModel, documentId: DocumentId): boolean {
   const facts = texts[documentId]
   return facts?.kind === 'ready' && facts.unsaved
+}
+
+/** Whether the Writes panel is open. */
+export function writesVisible({ writesShown, writesAsk }: WindowModel): boolean {
+  return writesShown ?? writesAsk
+}
+
+/** Whether the active document is there and has no text. */
+export function isEmpty(model: WindowModel): boolean {
+  const facts = activeFacts(model)
+  return facts?.kind === 'ready' && facts.empty && facts.pastePercent === null
 }
 
 let lastNoticeId = 0

@@ -37,7 +37,7 @@ export function sayWhatIsSafe(job: WriteJob): string {
 }
 
 /** The folder of a place, for reading only. */
-export function folderOf(place: string): string {
+function folderOf(place: string): string {
   const end = Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\'))
   return end <= 0 ? place.slice(0, 1) || place : place.slice(0, end)
 }

@@ -1,10 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { isRunning, type WriteJob } from '../../electron/contract/write-jobs.ts'
 import type { JobRequest } from '../commands/saving.ts'
-import { useApp } from '../ui/app-context.ts'
+import { useApp, useModel } from '../ui/app-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { percentOf, sayJob, sayWhatIsSafe } from './say-job.ts'
-import { rateOf, withSample, type Sample } from './write-rate.ts'
 
 /** One write: what it does or did, and what can be done about it. */
 export function WriteRow({
@@ -14,7 +13,7 @@ export function WriteRow({
   readonly job: WriteJob
   readonly actions: boolean
 }): ReactElement {
-  const rate = useRate(job)
+  const rate = useModel((model) => model.rates.get(job.jobId)) ?? null
   return (
     <div className={`write write-${job.phase}`} role="group" aria-label={job.name}>
       <div className="write-name" title={job.place}>
@@ -31,7 +30,7 @@ export function WriteRow({
   )
 }
 
-export function Progress({ job }: { readonly job: WriteJob }): ReactElement {
+function Progress({ job }: { readonly job: WriteJob }): ReactElement {
   const percent = percentOf(job)
   return (
     <div
@@ -93,18 +92,4 @@ function Actions({ job }: { readonly job: WriteJob }): ReactElement {
       </button>
     </div>
   )
-}
-
-/** Bytes a second of a running write, from what this row saw of it. */
-function useRate(job: WriteJob): number | null {
-  const [seen, setSeen] = useState<{ readonly bytes: number; readonly samples: readonly Sample[] }>({
-    bytes: -1,
-    samples: [],
-  })
-  if (isRunning(job) && seen.bytes !== job.bytesWritten) {
-    const samples = withSample(seen.samples, { at: Date.now(), bytes: job.bytesWritten })
-    setSeen({ bytes: job.bytesWritten, samples })
-    return rateOf(samples)
-  }
-  return rateOf(seen.samples)
 }
