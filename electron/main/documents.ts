@@ -150,7 +150,7 @@ export class Documents {
     const index = this.open.indexOf(document)
     this.remove(documentId)
     if (keepText) this.closed = [...this.closed, { kind: 'text', document, index }]
-    else if (document.place !== null && document.savedVersion !== null) {
+    else if (document.place !== null && (document.savedVersion !== null || document.opening)) {
       this.closed = [...this.closed, { kind: 'file', path: document.place.path, index }]
     }
     const tooOld = this.closed.slice(0, -closedLimit)

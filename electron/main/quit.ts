@@ -52,6 +52,11 @@ export class Quit {
     return this.isAsked ? this.around.jobs.running.length : null
   }
 
+  /** Whether anything stands between the app and its end. */
+  get isHeldUp(): boolean {
+    return this.step() !== 'end'
+  }
+
   /** Somebody wants the app to end. Who says it again while it waits may end it anyway. */
   begin(): void {
     if (this.isAsked) {
@@ -59,7 +64,6 @@ export class Quit {
       return
     }
     this.isAsked = true
-    this.isStaying = false
     this.failedBefore = new Set(
       this.around.jobs.list.filter((job) => job.phase === 'failed').map((job) => job.jobId),
     )
@@ -69,7 +73,7 @@ export class Quit {
 
   /** Forgets that anybody asked. */
   stay(): void {
-    this.isStaying = true
+    this.isStaying = this.isAsked
     this.around.changes.notify()
   }
 
@@ -141,7 +145,7 @@ export class Quit {
   }
 
   private stopped(): void {
-    this.isAsked = false
+    this.isAsked = this.isStaying = false
     this.around.showWindow()
     this.around.changes.notify()
   }

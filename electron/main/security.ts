@@ -18,6 +18,8 @@ export function hardenSession(): void {
     isAllowedPermission(permission, origin),
   )
   defaultSession.setDevicePermissionHandler(() => false)
+  // Elsewhere than on macOS the dictionaries would be fetched from the network.
+  defaultSession.setSpellCheckerEnabled(process.platform === 'darwin')
   defaultSession.on('will-download', (event) => event.preventDefault())
   defaultSession.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !isAllowedRequest(request.url, app.isPackaged) })

@@ -31,7 +31,7 @@ export class Tallypad {
   private readonly recents: Recents
   private readonly window: MainWindow
   private readonly writer: WriterProcess
-  private readonly dialogs = new Dialogs(() => this.window.current)
+  private readonly dialogs = new Dialogs(() => this.window.visible)
   private readonly jobs: WriteJobs
   private readonly opening: Opening
   private readonly saving: Saving
@@ -244,10 +244,9 @@ export class Tallypad {
   }
 
   /** On macOS an app outlives its window; elsewhere closing the one ends the other. */
-  private windowClosing(): boolean {
+  private windowClosing(): void {
     if (process.platform === 'darwin') this.window.hide()
     else this.quit()
-    return false
   }
 
   private end(): void {
@@ -256,7 +255,7 @@ export class Tallypad {
   }
 
   private sessionEnding(event: { preventDefault(): void }): void {
-    event.preventDefault()
+    if (this.quitting.isHeldUp) event.preventDefault()
     this.quit()
   }
 

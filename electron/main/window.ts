@@ -30,8 +30,8 @@ import {
 const deskColors = { light: '#f1f1ec', dark: '#131412' }
 
 interface Surroundings {
-  /** The person closes the window; true lets it close. */
-  closing(): boolean
+  /** The person wants to close the window, which stays until it is told otherwise. */
+  closing(): void
   /** The page died too often to be loaded again without being asked. */
   pageGaveUp(): void
   /** The system is about to end the session, and waits for the answer only a moment. */
@@ -41,6 +41,7 @@ interface Surroundings {
 /** The one window of the app. What is said to it before its page has started waits until then. */
 export class MainWindow {
   private window: BrowserWindow | null = null
+  private isReady = false
   private hasPageStarted = false
   private unsaid: (() => void)[] = []
   private shownProgress: number | null = null
@@ -51,17 +52,18 @@ export class MainWindow {
     private readonly surroundings: Surroundings,
   ) {}
 
-  /** The window that dialogs belong to. */
-  get current(): BrowserWindow | null {
-    return this.window
+  /** The window that dialogs belong to; null when none is on screen. */
+  get visible(): BrowserWindow | null {
+    return this.window?.isVisible() ? this.window : null
   }
 
-  /** Brings the window to the front, or makes it. */
+  /** Brings the window to the front, or makes it; a new one shows itself when it has something to show. */
   show(): void {
     if (this.window === null) {
       this.create()
       return
     }
+    if (!this.isReady) return
     if (this.window.isMinimized()) this.window.restore()
     this.window.show()
     this.window.focus()
@@ -148,23 +150,23 @@ export class MainWindow {
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
-        // Elsewhere than on macOS its dictionaries would be fetched from the network.
-        spellcheck: process.platform === 'darwin',
       },
     })
     this.window = window
     this.rememberChanges(window)
     this.reloadWhenDead(window)
     window.once('ready-to-show', () => {
+      this.isReady = true
       if (maximized) window.maximize()
       window.show()
     })
     window.on('close', (event) => {
-      if (!this.surroundings.closing()) event.preventDefault()
+      event.preventDefault()
+      this.surroundings.closing()
     })
     window.once('closed', () => {
       this.window = null
-      this.hasPageStarted = false
+      this.isReady = this.hasPageStarted = false
     })
     window.on('query-session-end', (event) => this.surroundings.sessionEnding(event))
     void this.load(window)

@@ -145,6 +145,7 @@ describe('quitting', () => {
     const core = new Core()
     core.documents.addNew(null)
     core.addOpened('/a.txt')
+    expect(core.quit.isHeldUp).toBe(false)
     core.quit.begin()
     await settle()
     expect([core.ends, core.person.asked]).toEqual([1, []])
@@ -156,7 +157,7 @@ describe('quitting', () => {
     await core.saving.save({ documentId: one, version: 1 })
     const first = core.lastSave
     await core.saving.save({ documentId: two, version: 1 })
-    expect(core.quit.waitsFor).toBeNull()
+    expect([core.quit.waitsFor, core.quit.isHeldUp]).toEqual([null, true])
     core.quit.begin()
     expect(core.quit.waitsFor).toBe(2)
     core.writerSaved(first)

@@ -132,6 +132,18 @@ describe('the documents', () => {
     expect(documents.takeClosed()).toBeNull()
   })
 
+  it('remember a file that was still being read', () => {
+    const documents = new Documents(() => undefined)
+    documents.close(documents.addOpening(place('/a.txt')).documentId, false)
+    expect(documents.takeClosed()).toMatchObject({ kind: 'file', path: '/a.txt' })
+  })
+
+  it('forget a file that was only planned', () => {
+    const documents = new Documents(() => undefined)
+    documents.close(documents.addNew(place('/a.txt')).documentId, false)
+    expect(documents.takeClosed()).toBeNull()
+  })
+
   it('forget an empty text that is closed', () => {
     const documents = new Documents(() => undefined)
     const { documentId } = documents.addNew(null)
