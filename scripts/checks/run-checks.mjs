@@ -3,7 +3,7 @@ import { inProject, projectFolder } from '../project.mjs'
 import { runCommand } from '../terminal/command.mjs'
 import { PlainError, say, sayDuration } from '../terminal/say.mjs'
 import { checks } from './checks.mjs'
-import { readTestReport } from './test-report.mjs'
+import { judgeTests, oneFailure, readTestReport } from './test-report.mjs'
 
 /** @typedef {import('./checks.mjs').Check} Check */
 /** @typedef {import('./test-report.mjs').Counts} Counts */
@@ -33,9 +33,6 @@ export async function runChecks(names) {
   sum(results, Date.now() - startedAt)
 }
 
-/** @type {Counts} */
-const oneFailure = { passed: 0, failed: 1, skipped: 0 }
-
 /** @param {Check} check @returns {Promise<Counts>} */
 async function runCheck(check) {
   const { name, script, args, env, report, limitMs } = check
@@ -60,17 +57,6 @@ async function runCheck(check) {
 /** @param {number} code @returns {Counts} */
 function judgeTool(code) {
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : oneFailure
-}
-
-/**
- * A run without any test, and one that failed beside its tests, count as a failure too.
- * @param {Counts | null} counts
- * @param {number} code
- * @returns {Counts}
- */
-function judgeTests(counts, code) {
-  if (counts === null || counts.passed + counts.failed + counts.skipped === 0) return oneFailure
-  return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }
 
 /** @param {ReadonlyMap<string, Counts>} results @param {number} tookMs */

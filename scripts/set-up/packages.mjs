@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { inProject, projectFolder } from '../project.mjs'
-import { lastLines, runCommand } from '../terminal/command.mjs'
+import { runCommand } from '../terminal/command.mjs'
 import { PlainError, step } from '../terminal/say.mjs'
-import { sayNoNetwork, whyNoRegistry } from './network.mjs'
+import { sayNpmFailure, whyNoRegistry } from './npm.mjs'
 
 /** @typedef {{ version?: string, integrity?: string, optional?: boolean }} LockedPackage */
 /** @typedef {Record<string, LockedPackage>} LockedPackages */
@@ -31,7 +31,7 @@ export async function installPackages() {
       },
     )
     if (code === 0) return
-    throw new PlainError(noNetwork ?? sayNoNetwork(output) ?? `npm ci failed:\n${lastLines(output)}`)
+    throw new PlainError(noNetwork ?? sayNpmFailure('npm ci', output))
   })
 }
 
