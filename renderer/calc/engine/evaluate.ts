@@ -1,7 +1,7 @@
 import { NoAnswer, type Complaint } from './complaint.ts'
 import { callFunction } from './functions/function-table.ts'
 import type { Expression, Reduction, Statement } from './language/syntax.ts'
-import { limits } from './limits.ts'
+import { checkLineClock, startLineClock } from './line-clock.ts'
 import { toInteger } from './numbers/arithmetic.ts'
 import { itemAt, lengthOf, checkLength, listOf, rangeOf } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
@@ -28,6 +28,7 @@ export type Outcome = { readonly value: Value } | { readonly complaint: Complain
 
 /** The answer of a statement, or what is wrong with it. */
 export function evaluateStatement(statement: Statement, surroundings: Surroundings): Outcome {
+  startLineClock()
   try {
     return { value: new Evaluation(surroundings, noValues).value(statement.expression) }
   } catch (error) {
@@ -48,14 +49,10 @@ type BinaryExpression = Extract<Expression, { kind: 'binary' }>
 
 /** One walk over an expression. */
 class Evaluation {
-  private steps = 0
-  private deadline = Infinity
-
   constructor(
     private readonly surroundings: Surroundings,
     /** What a call of one of the text's own functions gave for its parameters. */
     private readonly values: readonly Value[],
-    private readonly caller: Evaluation | null = null,
     private readonly depth = 0,
   ) {}
 
@@ -107,7 +104,7 @@ class Evaluation {
   /** One operation, its left side worked out already. */
   private link(expression: BinaryExpression, left: Value): Value {
     const right = this.value(expression.right)
-    this.checkTime()
+    checkLineClock()
     try {
       return applyBinary(expression.operator, left, right)
     } catch (error) {
@@ -143,10 +140,10 @@ class Evaluation {
     }
     if (this.depth >= deepestCall)
       throw new NoAnswer(`Functions call one another more than ${deepestCall} deep.`)
-    this.checkTime()
+    checkLineClock()
     const values = given.map((argument) => this.value(argument))
     try {
-      return new Evaluation(surroundings, values, this, this.depth + 1).value(body)
+      return new Evaluation(surroundings, values, this.depth + 1).value(body)
     } catch (error) {
       // Its place is in the line of the definition: here it is the call that has no answer.
       throw error instanceof NoAnswer ? new NoAnswer(error.message) : error
@@ -155,24 +152,12 @@ class Evaluation {
 
   /** Gives a complaint its place in the line, where it has none yet. */
   private located(expression: Expression, work: () => Value): Value {
-    this.checkTime()
+    checkLineClock()
     try {
       return work()
     } catch (error) {
       throw error instanceof NoAnswer ? error.at(expression) : error
     }
-  }
-
-  /** Looks at the clock now and then; one step alone is bounded by the other limits. */
-  private checkTime(): void {
-    if (this.caller !== null) {
-      this.caller.checkTime()
-      return
-    }
-    if (++this.steps % 16 !== 0) return
-    const now = performance.now()
-    if (this.deadline === Infinity) this.deadline = now + limits.lineTime
-    if (now > this.deadline) throw new NoAnswer(`This takes longer than ${limits.lineTime} ms.`)
   }
 }
 

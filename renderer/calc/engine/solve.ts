@@ -2,7 +2,7 @@ import type { NumberFormat } from './language/number-format.ts'
 import { Sheet, type LineSource } from './sheet/sheet.ts'
 
 /** Lines in an array as a sheet reads them. */
-export function linesOf(texts: readonly string[]): LineSource {
+function linesOf(texts: readonly string[]): LineSource {
   return { iterLines: (from, to) => texts.slice(from - 1, to - 1).values() }
 }
 

@@ -25,7 +25,7 @@ export interface Scope {
   kindOf(name: string): 'value' | 'function' | null
 }
 
-export const emptyScope: Scope = { tokensOfNamesFrom: () => 0, kindOf: () => null }
+const emptyScope: Scope = { tokensOfNamesFrom: () => 0, kindOf: () => null }
 
 /** How tightly operators hold: a larger number holds tighter. */
 const powers = {
@@ -231,16 +231,14 @@ export class Parser {
   }
 
   private expression(power: number): Expression | null {
-    if (this.depth >= limits.depth) {
-      this.fail(`This goes more than ${limits.depth} levels deep.`, this.at)
-      return null
-    }
+    if (this.depth >= limits.depth) return this.tooDeep()
     this.depth++
     let left = this.operand()
+    let signsAfter = 0
     while (left !== null) {
       const next: Expression | null | undefined = this.continuation(left, power)
       if (next === undefined) break
-      left = next
+      left = next?.kind === 'unary' && ++signsAfter > limits.depth ? this.tooDeep() : next
     }
     this.depth--
     return left
@@ -552,6 +550,11 @@ export class Parser {
       else if (!this.isOperandWord(index) && !magnitudes.has(this.tokens.wordAt(index))) return false
     }
     return numbers > 0 && operators > 0
+  }
+
+  private tooDeep(): null {
+    this.fail(`This goes more than ${limits.depth} levels deep.`, this.at)
+    return null
   }
 
   private kindAt(index: number): number {

@@ -209,7 +209,7 @@ export function equal(a: Num, b: Num): boolean {
   return compare(a, b) === 0
 }
 
-export function isWhole(a: Num): boolean {
+function isWhole(a: Num): boolean {
   switch (a.kind) {
     case 'small':
       return a.scale === 0 || a.mantissa % powerOfTen(a.scale) === 0

@@ -148,7 +148,7 @@ function asSmallDecimal(numerator: bigint, denominator: bigint): SmallDecimal | 
   return mantissa <= safeInteger && mantissa >= -safeInteger ? small(Number(mantissa), scale) : null
 }
 
-export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (b !== 0n) {
     if (a <= safeInteger && b <= safeInteger) return BigInt(smallCommonDivisor(Number(a), Number(b)))
     ;[a, b] = [b, a % b]

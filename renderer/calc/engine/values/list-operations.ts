@@ -1,5 +1,6 @@
 import { NoAnswer } from '../complaint.ts'
 import type { BinaryOperator } from '../language/syntax.ts'
+import { checkLineClock } from '../line-clock.ts'
 import { limits } from '../limits.ts'
 import { integer } from '../numbers/number.ts'
 import { numberValue, type Item, type ListItems, type ListValue, type Value } from './value.ts'
@@ -41,7 +42,12 @@ export function rangeOf(first: bigint, last: bigint): ListValue {
 export function mapItems(items: ListItems, work: (item: Item) => Item): ArrayList {
   const length = lengthOf(items)
   checkLength(length)
-  return listOf(Array.from({ length }, (_, index) => work(itemAt(items, index))))
+  return listOf(
+    Array.from({ length }, (_, index) => {
+      checkLineClock()
+      return work(itemAt(items, index))
+    }),
+  )
 }
 
 /** Item by item: a list with a single value, or two lists of the same length. */
@@ -62,8 +68,9 @@ export function listBinary(
   }
   checkLength(length)
   return listOf(
-    Array.from({ length }, (_, index) =>
-      work(operator, itemAt(left.items, index), itemAt(right.items, index)),
-    ),
+    Array.from({ length }, (_, index) => {
+      checkLineClock()
+      return work(operator, itemAt(left.items, index), itemAt(right.items, index))
+    }),
   )
 }
