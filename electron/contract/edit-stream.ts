@@ -82,7 +82,9 @@ export function* sayEdit(
   changes: ChangeSet,
 ): Generator<EditMessage | PieceMessage> {
   if (costOf(changes) <= maxPieceLength) {
-    yield { kind: 'edit', documentId, version, changes: changes.toJSON() }
+    // CodeMirror types its own form as `any`.
+    const json = changes.toJSON() as EditMessage['changes']
+    yield { kind: 'edit', documentId, version, changes: json }
     return
   }
   const edits: { from: number; to: number; inserted: Text }[] = []
