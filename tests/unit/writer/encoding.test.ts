@@ -1,7 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Encoding } from '../../../electron/contract/documents.ts'
 import { detectEncoding, encoderOf, makeDecoder, maxBytesPerUnit } from '../../../electron/writer/encoding.ts'
+
+// Much is tried here, and the machine may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 const seed = 42_195
 

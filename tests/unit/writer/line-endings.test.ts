@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { detectLineEnding, lineBreaks, LineEndingReader } from '../../../electron/writer/line-endings.ts'
+
+// Much is tried here, and the machine may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 const seed = 8848
 

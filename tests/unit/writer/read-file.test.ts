@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { appendFile, mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { realDisk } from '../../../electron/writer/disk.ts'
 import { failureOf } from '../../../electron/writer/file-failure.ts'
 import { FaultyDisk } from '../../support/faulty-disk.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { readWith, saveWith, textOf } from './save-tools.ts'
+
+// Much is tried here, and the machine may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 const seed = 31_337
 const mebibyte = 1024 * 1024

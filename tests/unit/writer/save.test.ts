@@ -1,12 +1,15 @@
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Fingerprint } from '../../../electron/contract/documents.ts'
 import type { WriteProgress } from '../../../electron/contract/write-jobs.ts'
 import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
 import { FaultyDisk, type Fault } from '../../support/faulty-disk.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { readWith, saveWith, savingWith, textOf } from './save-tools.ts'
+
+// Much is tried here, and the machine may be busy with other things.
+vi.setConfig({ testTimeout: 60_000 })
 
 const newContent = 'new text\n'.repeat(120_000)
 const newText = textOf(newContent)
