@@ -20,7 +20,7 @@ try {
     ssr: { noExternal: true },
   })
   const built = pathToFileURL(join(folder, 'calculator.bench.js')).href
-  /** @type {typeof import('./calculator.bench.ts')} */
+  /** @type {typeof import('../tests/bench/calculator.bench.ts')} */
   const { benchEdits, benchFirstEvaluation } = await import(built)
   for (const figures of [benchFirstEvaluation(), benchEdits()]) {
     for (const { name, value, unit, note } of figures) {
