@@ -27,6 +27,8 @@ import { checkSandbox } from './sandbox.mjs'
 export async function prepareAppRun(electron) {
   const folder = await mkdtemp(join(tmpdir(), 'tallypad-run-'))
   await chmod(folder, 0o755)
+  await mkdir(tempFolder(folder))
+  await chmod(tempFolder(folder), 0o1777)
   const user = await chooseAppUser()
   const sandbox = await checkSandbox(electron, user)
   const place = await makeReadable(electron, user, folder)
@@ -80,11 +82,17 @@ export function appEnvironment(run, home) {
     if (value !== undefined && !(run.user !== null && isPersonal)) env[name] = value
   }
   if (run.user !== null) env['HOME'] = home
+  env['TMPDIR'] = tempFolder(run.folder)
   if (run.display !== null) {
     env['DISPLAY'] = run.display
     delete env['WAYLAND_DISPLAY']
   }
   return env
+}
+
+/** What an app that is ended hard leaves behind stays in here. @param {string} runFolder */
+function tempFolder(runFolder) {
+  return join(runFolder, 'temp')
 }
 
 /**

@@ -32,6 +32,7 @@ export async function installOfficial() {
   await step('Downloading Electron', async () => {
     const installer = inProject('node_modules', 'electron', 'install.js')
     const { code, output } = await runCommand(process.execPath, [installer], { limitMs: downloadLimitMs })
-    if (code !== 0) throw new PlainError(`its download failed: ${lastLines(output, 1)}`)
+    if (code !== 0)
+      throw new PlainError(`its download failed: ${/Error: (.*)/.exec(output)?.[1] ?? lastLines(output, 1)}`)
   })
 }

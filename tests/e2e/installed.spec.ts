@@ -89,9 +89,9 @@ test.describe('the installed package', () => {
   })
 })
 
-/** What GTK and Mesa keep for all the apps of a user. */
+/** What GTK, Mesa and fontconfig keep for all the apps of a user. */
 function isSharedCache(path: string): boolean {
-  return path.startsWith('.cache/dconf/') || path.startsWith('.cache/mesa_shader_cache')
+  return path.startsWith('.cache/') && !/tallypad/i.test(path)
 }
 
 async function filesUnder(folder: string): Promise<string[]> {
