@@ -5,11 +5,11 @@ import { runScript } from './terminal/say.mjs'
 
 // npm test [-- CHECK…]
 await runScript(async () => {
-  const isRoot = process.getuid?.() === 0
-  await setUp([
-    'libraries',
-    ...(needsVirtualDisplay() ? /** @type {const} */ (['display']) : []),
-    ...(isRoot ? /** @type {const} */ (['package', 'faults']) : []),
-  ])
+  /** @type {import('./set-up/system-packages.mjs').SystemNeed[]} */
+  const needs = ['libraries', 'package']
+  if (needsVirtualDisplay()) needs.push('display')
+  // Only root may make disks fail.
+  if (process.getuid?.() === 0) needs.push('faults')
+  await setUp(needs)
   await runChecks(process.argv.slice(2))
 })
