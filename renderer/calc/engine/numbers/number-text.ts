@@ -2,11 +2,13 @@ import { approximateDigits, bigPowerOfTen, powerOfTen, toDecimal, type Fraction,
 
 /** How many significant digits an answer shows; whole numbers are never cut before `wholeDigits`. */
 const shownDigits = 15
+/** The same for a number whose decimals never end: more of them tell a person nothing. */
+const endlessDigits = 12
 const wholeDigits = 60
 /** Digits of `fullText` where a number never ends; the ones after them would not be sure. */
 const sureDigits = approximateDigits - 4
 
-/** A number for people: plain decimal with a point and no grouping, rounded to `shownDigits`. */
+/** A number for people: plain decimal with a point and no grouping, rounded to the digits above. */
 export function shownText(number: Num): string {
   switch (number.kind) {
     case 'small':
@@ -16,9 +18,9 @@ export function shownText(number: Num): string {
         const digits = number.numerator.toString()
         return digits.length <= wholeDigits ? digits : decimalText(number, shownDigits)
       }
-      return decimalText(number, shownDigits)
+      return decimalText(number, endingText(number) === null ? endlessDigits : shownDigits)
     case 'approximate':
-      return decimalText(number, shownDigits)
+      return decimalText(number, endlessDigits)
   }
 }
 

@@ -104,7 +104,7 @@ describe('powers and roots', () => {
     expect(text(power(small(0), small(0)))).toBe('1')
   })
   it('are approximate where they must be', () => {
-    expect(text(squareRoot(small(2)))).toBe('1.4142135623731')
+    expect(text(squareRoot(small(2)))).toBe('1.41421356237')
     expect(fullText(squareRoot(small(2)))).toMatch(/^1\.414213562373095048801688724209698078/)
     expect(text(power(squareRoot(small(2)), small(2)))).toBe('2')
   })
@@ -140,7 +140,7 @@ describe('texts', () => {
   })
   it('are rounded to what a person reads, and whole for copying', () => {
     const third = fraction(1n, 3n)
-    expect(shownText(third)).toBe('0.333333333333333')
+    expect(shownText(third)).toBe('0.333333333333')
     expect(fullText(third)).toBe(`0.${'3'.repeat(38)}`)
     const long = fraction(1n, 2n ** 60n)
     expect(shownText(long)).toBe('8.67361737988404e-19')
