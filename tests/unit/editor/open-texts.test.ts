@@ -1,0 +1,408 @@
+// @vitest-environment happy-dom
+import { redo, undo } from '@codemirror/commands'
+import { EditorSelection, Text } from '@codemirror/state'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newFileFormat } from '../../../electron/contract/documents.ts'
+import { sayText, type WriterToWindow } from '../../../electron/contract/edit-stream.ts'
+import { pasteLong } from '../../../renderer/editor/large-paste.ts'
+import type { OpenText } from '../../../renderer/editor/open-text.ts'
+import { Workspace } from '../../../renderer/editor/workspace.ts'
+import { createWindowStore, type WindowStore } from '../../../renderer/ui/window-store.ts'
+import { seed } from '../contract/random-edits.ts'
+import {
+  document,
+  documentId,
+  emptyState,
+  FakeBridge,
+  FakeCalculator,
+  FakeWriter,
+  job,
+  settled,
+} from './window-parts.ts'
+
+let bridge: FakeBridge
+let store: WindowStore
+let workspace: Workspace
+let writer: FakeWriter
+let calculator: FakeCalculator
+
+beforeEach(() => {
+  bridge = new FakeBridge()
+  bridge.answers.start = () => emptyState
+  bridge.answers.setUnsaved = () => undefined
+  store = createWindowStore(emptyState, true)
+  workspace = new Workspace(bridge, store)
+})
+
+afterEach(() => workspace.view.destroy())
+
+async function start(...documents: ReturnType<typeof document>[]): Promise<void> {
+  bridge.answers.start = () => ({ ...emptyState, documents })
+  await workspace.start()
+  writer = bridge.connect()
+  calculator = new FakeCalculator()
+  workspace.connectCalculator(calculator)
+}
+
+function textOf(number: number): OpenText {
+  const text = workspace.texts.get(documentId(number))
+  if (text === null) throw new Error(`There is no text of d${number}`)
+  return text
+}
+
+function type(insert: string, text: OpenText = textOf(1)): void {
+  text.dispatch({ ...text.state.replaceSelection(insert), userEvent: 'input.type' })
+}
+
+function arrive(number: number, version: number, text: string): void {
+  for (const message of sayText(documentId(number), version, Text.of(text.split('\n')))) writer.say(message)
+}
+
+/** Both followers have what the window has. */
+function expectFollowed(number = 1): void {
+  const { version, state } = textOf(number)
+  for (const follower of [writer, calculator]) {
+    const replica = follower.replicas.get(documentId(number))
+    expect(replica?.version).toBe(version)
+    expect(replica?.text.eq(state.doc)).toBe(true)
+  }
+}
+
+test('a fresh document starts empty at version 0, at both followers too', async () => {
+  await start(document(1))
+  expect(textOf(1).version).toBe(0)
+  expect(textOf(1).ready).toBe(true)
+  expectFollowed()
+  expect(writer.requested).toEqual([])
+})
+
+test('each transaction that changes the document is one version, on screen or not', async () => {
+  await start(document(1), document(2))
+  expect(workspace.host.text).toBe(textOf(2))
+  type('12', textOf(1))
+  type('3', textOf(2))
+  textOf(2).dispatch({ selection: { anchor: 0 } })
+  expect(textOf(1).version).toBe(1)
+  expect(textOf(2).version).toBe(1)
+  expectFollowed(1)
+  expectFollowed(2)
+})
+
+const place = fc.double({ min: 0, max: 1, noNaN: true })
+
+/** What a person does to a text; `paste` is long enough to be read in slices and said in pieces. */
+const deeds = fc.array(
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('change' as const),
+      at: place,
+      remove: place,
+      insert: fc.constantFrom('', '7', 'a\nb', '\n', '🙂'),
+    }),
+    fc.record({
+      kind: fc.constantFrom('undo' as const, 'redo' as const, 'switch' as const, 'paste' as const),
+    }),
+  ),
+  { minLength: 5, maxLength: 25 },
+)
+
+test(`whatever is typed, undone, redone and pasted arrives equal at both followers (seed ${seed})`, async () => {
+  await start(document(1), document(2))
+  await fc.assert(
+    fc.asyncProperty(deeds, async (done) => {
+      const text = textOf(1)
+      workspace.activate(documentId(1))
+      for (const deed of done) {
+        const isShown = workspace.host.text === text
+        switch (deed.kind) {
+          case 'change': {
+            const from = Math.floor(deed.at * text.state.doc.length)
+            const to = from + Math.floor(deed.remove * Math.min(9, text.state.doc.length - from))
+            text.dispatch({ changes: { from, to, insert: text.state.toText(deed.insert) } })
+            break
+          }
+          case 'undo':
+            if (isShown) undo(workspace.view)
+            break
+          case 'redo':
+            if (isShown) redo(workspace.view)
+            break
+          case 'paste':
+            await pasteLong(text, `${'x'.repeat(200_000)}\r\n${'y'.repeat(70_000)}`)
+            break
+          case 'switch':
+            workspace.activate(documentId(isShown ? 2 : 1))
+            break
+        }
+      }
+      await expect
+        .poll(() => [writer, calculator].map((follower) => follower.replicas.get(documentId(1))?.version))
+        .toEqual([text.version, text.version])
+      expectFollowed()
+    }),
+    { seed, numRuns: 25 },
+  )
+}, 60_000)
+
+test('a file is asked of the writer, shown as it comes, read-only until it is whole', async () => {
+  await start(document(1, { fresh: false, name: 'note.txt', place: '/note.txt', savedVersion: 0 }))
+  expect(writer.requested).toEqual([documentId(1)])
+  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 0 })
+  writer.say({ kind: 'reset', documentId: documentId(1), size: 8 })
+  writer.say({ kind: 'piece', documentId: documentId(1), version: 0, splices: [[0, 0, '10\n']], last: false })
+  expect(textOf(1).state.doc.toString()).toBe('10\n')
+  expect(textOf(1).state.readOnly).toBe(true)
+  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 37 })
+  writer.say({
+    kind: 'piece',
+    documentId: documentId(1),
+    version: 0,
+    splices: [[3, 3, '20\n30']],
+    last: true,
+  })
+  expect(textOf(1).state.doc.toString()).toBe('10\n20\n30')
+  expect(textOf(1).state.readOnly).toBe(false)
+  expect(textOf(1).version).toBe(0)
+  expect(writer.taken).toBe(2)
+  expect(calculator.replicas.get(documentId(1))?.text.toString()).toBe('10\n20\n30')
+  expect(writer.heard).toEqual([])
+})
+
+test('a text that arrived is nothing to undo', async () => {
+  await start(document(1, { fresh: false }))
+  arrive(1, 0, 'abc')
+  expect(undo(workspace.view)).toBe(false)
+})
+
+test('a reset in the middle of an arrival starts it again', async () => {
+  await start(document(1, { fresh: false }))
+  writer.say({ kind: 'reset', documentId: documentId(1), size: 8 })
+  writer.say({
+    kind: 'piece',
+    documentId: documentId(1),
+    version: 0,
+    splices: [[0, 0, 'wrong']],
+    last: false,
+  })
+  arrive(1, 0, 'right')
+  expect(textOf(1).state.doc.toString()).toBe('right')
+  expect(calculator.replicas.get(documentId(1))?.text.toString()).toBe('right')
+})
+
+test('text of a version that is not 0, as after a reload of the page, goes on from there', async () => {
+  await start(document(1, { fresh: false, savedVersion: 3 }))
+  arrive(1, 17, 'abc')
+  type('x')
+  expect(textOf(1).version).toBe(18)
+  expect(bridge.asksOf('setUnsaved')).toEqual([{ documentId: documentId(1), unsaved: true }])
+})
+
+test('a calculator that comes in the middle of an arrival hears the whole text at its end', async () => {
+  await start(document(1, { fresh: false }))
+  writer.say({ kind: 'reset', documentId: documentId(1), size: 4 })
+  writer.say({ kind: 'piece', documentId: documentId(1), version: 0, splices: [[0, 0, 'ab']], last: false })
+  calculator = new FakeCalculator()
+  workspace.connectCalculator(calculator)
+  writer.say({ kind: 'piece', documentId: documentId(1), version: 0, splices: [[2, 2, 'cd']], last: true })
+  expect(calculator.replicas.get(documentId(1))?.text.toString()).toBe('abcd')
+})
+
+test('a text that nobody has is said, and stays read-only', async () => {
+  await start(document(1, { fresh: false }))
+  writer.say({ kind: 'missing', documentId: documentId(1) })
+  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'missing' })
+  expect(textOf(1).state.readOnly).toBe(true)
+})
+
+test('a new writer is told pinned versions, oldest first, then the newest; what still arrives is asked again', async () => {
+  await start(document(1), document(2, { fresh: false }))
+  type('a')
+  workspace.pins.ask(documentId(1), 1, textOf(1).state.doc)
+  type('b')
+  type('c')
+  workspace.pins.ask(documentId(1), 3, textOf(1).state.doc)
+  type('d')
+  const first = writer
+  writer = bridge.connect()
+  expect(first.isClosed).toBe(true)
+  await settled()
+  expect(writer.heard.filter(({ kind }) => kind !== 'reset').map((message) => said(message))).toEqual([
+    '1: a',
+    'pin 1',
+    '3: abc',
+    'pin 3',
+    '4: abcd',
+  ])
+  expect(writer.requested).toEqual([documentId(2)])
+  type('e')
+  expectFollowed()
+})
+
+test('a follower that lost its place is told the whole text again', async () => {
+  await start(document(1))
+  type('abc')
+  writer.replicas.clear()
+  calculator.replicas.clear()
+  writer.say({ kind: 'out-of-step', documentId: documentId(1) })
+  calculator.say({ kind: 'out-of-step', documentId: documentId(1) })
+  expectFollowed()
+  type('d')
+  expectFollowed()
+})
+
+test('whether a text is unsaved is told when that changes, and after each save', async () => {
+  await start(document(1))
+  type('a')
+  type('b')
+  bridge.tell('state', { ...emptyState, documents: [document(1, { savedVersion: 2, fresh: false })] })
+  type('c')
+  bridge.tell('state', { ...emptyState, documents: [document(1, { savedVersion: 2, fresh: false })] })
+  bridge.tell('state', { ...emptyState, documents: [document(1, { savedVersion: 1, fresh: false })] })
+  expect(bridge.asksOf('setUnsaved').map((ask) => (ask as { unsaved: boolean }).unsaved)).toEqual([
+    false,
+    true,
+    false,
+    true,
+    true,
+  ])
+})
+
+test('a tab closed with unsaved text comes back with its undo history; a saved one is forgotten', async () => {
+  await start(document(1), document(2))
+  type('kept')
+  bridge.tell('state', { ...emptyState, documents: [] })
+  expect(workspace.texts.get(documentId(2))).toBeNull()
+  expect(calculator.asked).toContainEqual({ kind: 'forget', documentId: documentId(2) })
+  bridge.tell('state', { ...emptyState, documents: [document(1, { fresh: false })] })
+  expect(workspace.host.text).toBe(textOf(1))
+  expect(undo(workspace.view)).toBe(true)
+  expect(textOf(1).state.doc.toString()).toBe('')
+  expectFollowed()
+})
+
+test('when the shown tab goes, the one that took its place is shown', async () => {
+  await start(document(1), document(2), document(3))
+  workspace.activate(documentId(2))
+  bridge.tell('state', { ...emptyState, documents: [document(1), document(3)] })
+  expect(store.getState().activeId).toBe(documentId(3))
+  bridge.tell('state', { ...emptyState, documents: [document(1)] })
+  expect(store.getState().activeId).toBe(documentId(1))
+  bridge.tell('state', emptyState)
+  expect(store.getState().activeId).toBeNull()
+})
+
+test('a tab that is to be shown before main tells of it is shown when it does', async () => {
+  await start(document(1))
+  workspace.activate(documentId(2))
+  expect(store.getState().activeId).toBe(documentId(1))
+  bridge.tell('state', { ...emptyState, documents: [document(2), document(1)] })
+  expect(store.getState().activeId).toBe(documentId(2))
+})
+
+test('carriage returns are characters where line ends are mixed, and line breaks elsewhere', async () => {
+  await start(document(1))
+  await pasteLong(textOf(1), 'a\r\nb\rc')
+  expect(textOf(1).state.doc.toString()).toBe('a\nb\nc')
+  bridge.tell('state', {
+    ...emptyState,
+    documents: [document(1, { format: { ...newFileFormat, lineEnding: 'mixed' } })],
+  })
+  await pasteLong(textOf(1), 'd\r\ne')
+  expect(textOf(1).state.doc.toString()).toBe('a\nb\ncd\r\ne')
+})
+
+test('a long paste goes in whole, keeps keys that come meanwhile, and is one undo', async () => {
+  await start(document(1))
+  type('before ')
+  // Few lines: without a layout the editor draws them all.
+  const long = `${'x'.repeat(999_999)}e\r\n`.repeat(4)
+  const pasted = pasteLong(textOf(1), long)
+  expect(textOf(1).state.readOnly).toBe(true)
+  expect(store.getState().texts[documentId(1)]).toMatchObject({
+    kind: 'ready',
+    pastePercent: expect.any(Number) as number,
+  })
+  press('a', 'b', 'Backspace', 'Enter')
+  await pasted
+  expect(textOf(1).state.readOnly).toBe(false)
+  expect(textOf(1).state.doc.length).toBe('before '.length + 4 * 1_000_001 + 'a\n'.length)
+  expect(textOf(1).state.sliceDoc(textOf(1).state.doc.length - 4)).toBe('e\na\n')
+  undo(workspace.view)
+  expect(textOf(1).state.sliceDoc(textOf(1).state.doc.length - 2)).toBe('e\n')
+  undo(workspace.view)
+  expect(textOf(1).state.doc.toString()).toBe('before ')
+  await settled()
+  expectFollowed()
+})
+
+test('Escape stops a long paste, and nothing of it goes in', async () => {
+  await start(document(1))
+  const pasted = pasteLong(textOf(1), 'x'.repeat(30_000_000))
+  press('Escape')
+  await pasted
+  expect(textOf(1).state.doc.length).toBe(0)
+  expect(textOf(1).version).toBe(0)
+})
+
+test('keys typed while a file arrives go in when it is there', async () => {
+  await start(document(1, { fresh: false }))
+  press('5', 'Enter')
+  arrive(1, 0, '10')
+  expect(textOf(1).state.doc.toString()).toBe('5\n10')
+  expect(writer.heard).toMatchObject([{ kind: 'edit', version: 1 }])
+  expectFollowed()
+})
+
+test('each tab keeps its selection and undo history', async () => {
+  await start(document(1), document(2))
+  workspace.activate(documentId(1))
+  type('abc')
+  workspace.view.dispatch({ selection: EditorSelection.cursor(1) })
+  workspace.activate(documentId(2))
+  type('xyz', textOf(2))
+  workspace.activate(documentId(1))
+  expect(workspace.view.state.selection.main.head).toBe(1)
+  undo(workspace.view)
+  expect(workspace.view.state.doc.toString()).toBe('')
+  expect(textOf(2).state.doc.toString()).toBe('xyz')
+})
+
+test('answers of a hidden text wait for it to be shown', async () => {
+  await start(document(1), document(2))
+  type('1 + 1', textOf(1))
+  const answer = { text: '2', full: '2', error: null, errorSpan: null }
+  calculator.say({ kind: 'answers', documentId: documentId(1), version: 1, fromLine: 1, answers: [answer] })
+  workspace.activate(documentId(1))
+  expect(workspace.view.dom.querySelector('[data-answer-line="1"]')?.textContent).toBe('2')
+})
+
+test('a job that is known to main keeps its version pinned; its end lets it go', async () => {
+  await start(document(1))
+  type('a')
+  workspace.pins.ask(documentId(1), 1, textOf(1).state.doc)
+  bridge.tell('state', { ...emptyState, documents: [document(1)], jobs: [job(1, { version: 1 })] })
+  workspace.pins.answered(documentId(1), 1, job(1).jobId)
+  expect(writer.heard.at(-1)).toEqual({ kind: 'pin', documentId: documentId(1), version: 1 })
+  bridge.tell('state', {
+    ...emptyState,
+    documents: [document(1)],
+    jobs: [job(1, { version: 1, phase: 'done' })],
+  })
+  expect(writer.heard.at(-1)).toEqual({ kind: 'unpin', documentId: documentId(1), version: 1 })
+})
+
+function said(message: WriterToWindow): string {
+  if (message.kind === 'pin') return `pin ${message.version}`
+  if (message.kind === 'piece')
+    return `${message.version}: ${message.splices.map(([, , insert]) => insert).join('')}`
+  return message.kind
+}
+
+function press(...keys: string[]): void {
+  for (const key of keys) {
+    workspace.view.contentDOM.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    )
+  }
+}
