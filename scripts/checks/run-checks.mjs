@@ -49,7 +49,9 @@ async function runCheck(check) {
   const tookMs = Date.now() - startedAt
   if (tookMs >= limitMs) say(`${name}: ended after its limit of ${sayDuration(limitMs)}`)
 
-  const result = report === undefined ? judgeTool(code) : judgeTests(await readTestReport(report), code)
+  const reported = report === undefined ? null : await readTestReport(report)
+  for (const reason of reported?.skipReasons ?? []) say(`${name}: tests were skipped, because ${reason}`)
+  const result = report === undefined ? judgeTool(code) : judgeTests(reported?.counts ?? null, code)
   say(`${name}: ${sayCounts(result)}, ${sayDuration(tookMs)}`)
   return result
 }

@@ -6,13 +6,28 @@ import { readFile } from 'node:fs/promises'
 export const oneFailure = { passed: 0, failed: 1, skipped: 0 }
 
 /**
- * What vitest or Playwright reported. The report of a run that broke off is missing.
+ * What vitest or Playwright reported, with Playwright's reasons for skipping tests. The report of a run that broke
+ * off is missing.
  * @param {string} path
- * @returns {Promise<Counts | null>}
+ * @returns {Promise<{ counts: Counts, skipReasons: string[] } | null>}
  */
 export async function readTestReport(path) {
   const text = await readFile(path, 'utf8').catch(() => null)
-  return text === null ? null : countTests(JSON.parse(text))
+  if (text === null) return null
+  /** @type {Set<string>} */
+  const skipReasons = new Set()
+  const report = JSON.parse(text, (_key, /** @type {unknown} */ value) => {
+    const reason = readSkipReason(value)
+    if (reason !== null) skipReasons.add(reason)
+    return value
+  })
+  return { counts: countTests(report), skipReasons: [...skipReasons] }
+}
+
+/** @param {unknown} value of a Playwright report: `{ type: 'skip', description }` is why a test was skipped */
+function readSkipReason(value) {
+  if (typeof value !== 'object' || value === null || !('type' in value && value.type === 'skip')) return null
+  return 'description' in value && typeof value.description === 'string' ? value.description : null
 }
 
 /**
