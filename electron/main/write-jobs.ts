@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import * as v from 'valibot'
-import type { DocumentId } from '../contract/documents.ts'
+import type { DocumentId, Fingerprint } from '../contract/documents.ts'
 import type { FileFailure } from '../contract/failures.ts'
 import { isRunning, jobIdSchema, type JobId, type WriteJob } from '../contract/write-jobs.ts'
 import type { SaveCommand, WriterCommand, WriterReport } from '../contract/writer-channel.ts'
@@ -120,6 +120,7 @@ export class WriteJobs {
       case 'saved':
         this.end(report.jobId, { phase: 'done', bytesWritten: report.bytes, bytesTotal: report.bytes })
         this.supersedeOlder(entry)
+        this.expectFrom(entry, report.baseline)
         this.surroundings.saved({
           documentId: entry.job.documentId,
           jobId: report.jobId,
@@ -165,6 +166,16 @@ export class WriteJobs {
         other.order.realPath === order.realPath
       if (isOlder && other.job.phase === 'failed') this.change(other.job.jobId, { phase: 'superseded' })
     }
+  }
+
+  /** What this save put there is what the next one to the same file finds, should it have to be said again. */
+  private expectFrom({ order: saved }: Entry, baseline: Fingerprint): void {
+    this.entries = this.entries.map((entry) => {
+      const { job, order } = entry
+      const isNext =
+        order.documentId === saved.documentId && order.realPath === saved.realPath && isRunning(job)
+      return isNext ? { ...entry, order: { ...order, baseline } } : entry
+    })
   }
 
   private end(jobId: JobId, change: Partial<WriteJob>): void {

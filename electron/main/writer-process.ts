@@ -11,6 +11,9 @@ interface Surroundings {
   gaveUp(): void
 }
 
+/** Calls to disks at once in the writer: with Node's usual four, four disks that hang would stop all others. */
+const diskThreads = 32
+
 /** The process that writes. It is started again when it dies, whatever its exit code says. */
 export class WriterProcess {
   private child: UtilityProcess | null = null
@@ -24,7 +27,11 @@ export class WriterProcess {
 
   start(): void {
     this.hasGivenUp = false
-    const child = utilityProcess.fork(this.script, [], { serviceName: 'Tallypad writer', stdio: 'inherit' })
+    const child = utilityProcess.fork(this.script, [], {
+      serviceName: 'Tallypad writer',
+      stdio: 'inherit',
+      env: { ...process.env, UV_THREADPOOL_SIZE: String(diskThreads) },
+    })
     this.child = child
     child.on('message', (message: unknown) => this.take(message))
     child.once('exit', () => this.died())
