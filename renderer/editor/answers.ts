@@ -60,13 +60,12 @@ export const answersField = StateField.define<Answers>({
 
 /** The answer to show at the line that starts at `lineStart`; null for none. */
 export function answerAt(state: EditorState, lineStart: number): Answer | null {
-  const { marks } = state.field(answersField)
-  let found: { at: number; answer: Answer } | null = null
-  marks.between(lineStart, state.doc.lineAt(lineStart).to, (at, _to, value) => {
-    // Where lines were joined, the one that was first; where a line went, the one that came to its place.
-    if (found === null || found.at === at) found = { at, answer: value.answer }
+  const found: Answer[] = []
+  state.field(answersField).marks.between(lineStart, state.doc.lineAt(lineStart).to, (_from, _to, value) => {
+    found.push(value.answer)
   })
-  return (found as { answer: Answer } | null)?.answer ?? null
+  // Where lines were joined there are several.
+  return found[0] ?? null
 }
 
 function moved({ marks, trail }: Answers, transaction: Transaction): Answers {
@@ -75,7 +74,23 @@ function moved({ marks, trail }: Answers, transaction: Transaction): Answers {
     before: transaction.startState.doc,
     changes: transaction.changes.desc,
   }
-  return { marks: marks.map(transaction.changes), trail: [...trail.slice(1 - longestTrail), step] }
+  const kept = withoutDeletedLines(marks, transaction)
+  return { marks: kept.map(transaction.changes), trail: [...trail.slice(1 - longestTrail), step] }
+}
+
+/** An answer goes with its line; mapped, it would stand at the line that comes to its place. */
+function withoutDeletedLines(
+  marks: RangeSet<AnswerValue>,
+  { changes, startState: { doc } }: Transaction,
+): RangeSet<AnswerValue> {
+  let kept = marks
+  changes.iterChangedRanges((from, to) => {
+    const takesLineBreak = to > from && doc.lineAt(from).to < to
+    if (!takesLineBreak) return
+    const outlives = (at: number): boolean => doc.lineAt(at).to >= to
+    kept = kept.update({ filterFrom: from, filterTo: to, filter: outlives })
+  })
+  return kept
 }
 
 function taken(answers: Answers, message: AnswersMessage, state: EditorState): Answers {

@@ -16,7 +16,7 @@ import {
   emptyState,
   FakeBridge,
   FakeCalculator,
-  FakeWriter,
+  type FakeWriter,
   job,
   settled,
 } from './window-parts.ts'

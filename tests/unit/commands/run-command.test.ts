@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { DocumentInfo } from '../../../electron/contract/documents.ts'
+import { runCommand, type CommandContext } from '../../../renderer/commands/run-command.ts'
+import { Saving } from '../../../renderer/commands/saving.ts'
+import { Workspace } from '../../../renderer/editor/workspace.ts'
+import { createWindowStore } from '../../../renderer/ui/window-store.ts'
+import {
+  document,
+  documentId,
+  emptyState,
+  FakeBridge,
+  FakeCalculator,
+  type FakeWriter,
+  job,
+  jobId,
+} from '../editor/window-parts.ts'
+
+let bridge: FakeBridge
+let writer: FakeWriter
+let context: CommandContext
+const rememberWrap = vi.fn()
+
+beforeEach(() => {
+  bridge = new FakeBridge()
+  bridge.answers.setUnsaved = () => undefined
+  const store = createWindowStore(emptyState, true)
+  const workspace = new Workspace(bridge, store)
+  const saving = new Saving(bridge, workspace.texts, workspace.pins, store)
+  context = { bridge, store, workspace, saving, rememberWrap }
+})
+
+afterEach(() => context.workspace.view.destroy())
+
+async function start(...documents: DocumentInfo[]): Promise<void> {
+  bridge.answers.start = () => ({ ...emptyState, documents })
+  await context.workspace.start()
+  writer = bridge.connect()
+}
+
+function type(number: number, insert: string): void {
+  context.workspace.texts.get(documentId(number))?.dispatch({ changes: { from: 0, insert } })
+}
+
+/** What was told to the writer and asked of main, in its order, facts about unsaved text aside. */
+function told(): unknown[] {
+  const pins = writer.heard.filter((message) => message.kind === 'pin' || message.kind === 'unpin')
+  return [...pins, ...bridge.asked.filter(({ name }) => name !== 'setUnsaved' && name !== 'start')]
+}
+
+test('Save pins the newest version and asks main to write it', async () => {
+  await start(document(1))
+  type(1, 'a')
+  bridge.answers.save = () => ({ kind: 'started', jobId: jobId(1) })
+  await runCommand('save', context)
+  expect(told()).toEqual([
+    { kind: 'pin', documentId: documentId(1), version: 1 },
+    { name: 'save', ask: { documentId: documentId(1), version: 1 } },
+  ])
+})
+
+test('a dismissed dialog lets the version go', async () => {
+  await start(document(1))
+  bridge.answers.saveAs = () => ({ kind: 'dismissed' })
+  await runCommand('save-as', context)
+  expect(told()).toContainEqual({ kind: 'unpin', documentId: documentId(1), version: 0 })
+})
+
+test('a refused request lets the version go, and is said', async () => {
+  await start(document(1))
+  bridge.answers.save = () => {
+    throw new Error('refused')
+  }
+  await runCommand('save', context)
+  expect(told()).toContainEqual({ kind: 'unpin', documentId: documentId(1), version: 0 })
+  expect(context.store.getState().notices.map(({ text }) => text)).toEqual(['That did not work: refused'])
+})
+
+test('a text that has not arrived is not saved over its file', async () => {
+  await start(document(1, { fresh: false, place: '/note.txt' }))
+  await runCommand('save', context)
+  await runCommand('save-as', context)
+  expect(told()).toEqual([])
+})
+
+test('Save all saves files at once, and then asks for the untitled ones one by one', async () => {
+  await start(
+    document(1, { place: '/1', savedVersion: 0 }),
+    document(2),
+    document(3, { place: '/3', savedVersion: 0 }),
+    document(4, { place: '/4', savedVersion: 0 }),
+    document(5),
+  )
+  for (const number of [1, 2, 3, 5]) type(number, 'a')
+  const answers: ((start: { kind: 'dismissed' }) => void)[] = []
+  bridge.answers.save = () => new Promise((resolve) => answers.push(resolve))
+  const done = runCommand('save-all', context)
+  const saved = () => bridge.asksOf('save').map((ask) => (ask as { documentId: string }).documentId)
+  await expect.poll(saved).toEqual(['d1', 'd3'])
+  for (const answer of answers) answer({ kind: 'dismissed' })
+  await expect.poll(saved).toEqual(['d1', 'd3', 'd2'])
+  answers[2]?.({ kind: 'dismissed' })
+  await done
+  // A person who dismisses one dialog wants no other.
+  expect(saved()).toEqual(['d1', 'd3', 'd2'])
+})
+
+test('Retry asks for the same version again', async () => {
+  await start(document(1))
+  const failed = job(4, { version: 2, phase: 'failed', failure: { kind: 'disk-full' } })
+  bridge.answers.retryJob = () => ({ kind: 'started', jobId: jobId(5) })
+  await context.saving.repeat(failed, 'retryJob')
+  expect(bridge.asksOf('retryJob')).toEqual([4])
+})
+
+test('New shows the new tab and gives it the focus', async () => {
+  await start(document(1))
+  bridge.answers.newDocument = () => {
+    bridge.tell('state', { ...emptyState, documents: [document(1), document(2)] })
+    return documentId(2)
+  }
+  await runCommand('new', context)
+  expect(context.store.getState().activeId).toBe(documentId(2))
+})
+
+test('Close closes the shown tab; Next tab and Previous tab go around', async () => {
+  await start(document(1), document(2), document(3))
+  const active = () => context.store.getState().activeId
+  await runCommand('next-tab', context)
+  expect(active()).toBe(documentId(1))
+  await runCommand('previous-tab', context)
+  expect(active()).toBe(documentId(3))
+  bridge.answers.closeDocument = () => true
+  await runCommand('close', context)
+  expect(bridge.asksOf('closeDocument')).toEqual([documentId(3)])
+})
+
+test('Undo and Redo work on the text', async () => {
+  await start(document(1))
+  type(1, 'abc')
+  await runCommand('undo', context)
+  expect(context.workspace.view.state.doc.toString()).toBe('')
+  await runCommand('redo', context)
+  expect(context.workspace.view.state.doc.toString()).toBe('abc')
+})
+
+test('Copy answer copies all digits of the answer of the line', async () => {
+  await start(document(1))
+  const calculator = new FakeCalculator()
+  context.workspace.connectCalculator(calculator)
+  type(1, '1 / 3')
+  const answer = { text: '0.333', full: '0.3333333333333333', error: null, errorSpan: null }
+  calculator.say({ kind: 'answers', documentId: documentId(1), version: 1, fromLine: 1, answers: [answer] })
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  await runCommand('copy-answer', context)
+  expect(writeText).toHaveBeenCalledWith('0.3333333333333333')
+  expect(context.store.getState().announcement).toBe('Copied 0.3333333333333333')
+})
+
+test('Soft wrap is turned off, remembered, and holds for every tab', async () => {
+  await start(document(1), document(2))
+  const wraps = () => context.workspace.view.contentDOM.classList.contains('cm-lineWrapping')
+  expect(wraps()).toBe(true)
+  await runCommand('toggle-wrap', context)
+  expect(wraps()).toBe(false)
+  expect(rememberWrap).toHaveBeenCalledWith(false)
+  context.workspace.activate(documentId(1))
+  expect(wraps()).toBe(false)
+})
+
+test('Writes opens and closes the panel', async () => {
+  await start(document(1))
+  await runCommand('toggle-writes', context)
+  expect(context.store.getState().writesShown).toBe(true)
+  await runCommand('toggle-writes', context)
+  expect(context.store.getState().writesShown).toBe(false)
+})

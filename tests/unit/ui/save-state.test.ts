@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import type { DocumentInfo } from '../../../electron/contract/documents.ts'
+import type { WriteJob } from '../../../electron/contract/write-jobs.ts'
+import { saveStateOf } from '../../../renderer/ui/save-state.ts'
+import { createWindowStore, type TextFacts, type WindowModel } from '../../../renderer/ui/window-store.ts'
+import { document, documentId, emptyState, job } from '../editor/window-parts.ts'
+
+const clean = { kind: 'ready', unsaved: false, empty: false, pastePercent: null } as const
+const unsaved = { ...clean, unsaved: true }
+const inFile = { place: '/home/ada/note.txt', savedVersion: 0, fresh: false }
+
+function model(facts: TextFacts, fields: Partial<DocumentInfo> = {}, jobs: WriteJob[] = []): WindowModel {
+  const main = { ...emptyState, documents: [document(1, fields)], jobs }
+  const start = createWindowStore(main, true).getState()
+  return { ...start, activeId: documentId(1), texts: { [documentId(1)]: facts } }
+}
+
+const failed = job(2, { phase: 'failed', failure: { kind: 'disk-full' } })
+
+test.each<[string, WindowModel]>([
+  ['Nothing to save yet', model(clean)],
+  ['Saved', model(clean, inFile)],
+  ['Not saved: no place chosen yet', model(unsaved)],
+  ['Not saved: edited since the last save', model(unsaved, inFile)],
+  ['Opening 43%', model({ kind: 'arriving', percent: 43 }, inFile)],
+  ['Pasting 7%', model({ ...unsaved, pastePercent: 7 }, inFile)],
+  ['Not saved: the text could not be read', model({ kind: 'missing' }, inFile)],
+  ['Saving 43%', model(unsaved, inFile, [job(1, { bytesWritten: 43, bytesTotal: 100 })])],
+  ['Saving 0%', model(unsaved, inFile, [job(1, { phase: 'waiting' })])],
+  ['Not saved: The disk is full.', model(unsaved, inFile, [job(1, { phase: 'done' }), failed])],
+  ['Not saved: The disk is full.', model(clean, inFile, [failed])],
+  ['Saved', model(clean, inFile, [failed, job(3, { phase: 'done' })])],
+  ['Saving 0%', model(unsaved, inFile, [failed, job(3)])],
+  ['Not saved: the save was cancelled', model(unsaved, inFile, [job(1, { phase: 'cancelled' })])],
+  ['Saved', model(clean, inFile, [job(1, { phase: 'done' }), job(2, { phase: 'superseded' })])],
+  ['Saved', model(clean, inFile, [job(2, { ...failed, documentId: documentId(9) })])],
+])('%s', (text, shown) => {
+  expect(saveStateOf(shown).text).toBe(text)
+})
+
+test('without a document there is nothing to say of one', () => {
+  expect(saveStateOf(createWindowStore(emptyState, true).getState()).text).toBe('No document')
+})
