@@ -1,6 +1,7 @@
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { inProject, projectFolder } from '../project.mjs'
 import { lastLines, runCommand } from '../terminal/command.mjs'
 import { asUser, canRun, chooseAppUser } from './app-user.mjs'
@@ -11,7 +12,7 @@ import { checkSandbox } from './sandbox.mjs'
  * What all launches of the app in one run of a script have in common. Plain data: workers get it as JSON.
  * @typedef {object} AppRun
  * @property {string} executable starts Electron, as `user`
- * @property {string} appFolder the folder of the built app
+ * @property {string} appFolder what Electron is started with: the built app, as Playwright wants it
  * @property {string | null} display the virtual display to open windows on; null: the one of this computer
  * @property {import('./app-user.mjs').AppUser | null} user whom the app runs as; null: as this process
  * @property {boolean} sandbox
@@ -34,7 +35,14 @@ export async function prepareAppRun(electron) {
   const place = await makeReadable(electron, user, folder)
   const executable = user === null ? place.executable : await writeStarter(place.executable, user, folder)
   return {
-    run: { executable, appFolder: place.appFolder, display: null, user, sandbox, folder },
+    run: {
+      executable,
+      appFolder: await writeHeldApp(place.appFolder, folder),
+      display: null,
+      user,
+      sandbox,
+      folder,
+    },
     end: () => rm(folder, { recursive: true, force: true }),
   }
 }
@@ -140,6 +148,31 @@ async function makeReadable(electron, user, folder) {
   ])
   await mustRun('chmod', ['--recursive', 'a+rX', dist, appFolder])
   return { executable: electron.executable.replace(electron.dist, dist), appFolder }
+}
+
+/**
+ * Playwright holds an app back until it listens, but not one whose executable it is told. Without that it misses
+ * now and then how the page of the first window loads, and waits for it for ever. So the app is started by a small
+ * one that loads Playwright's own hold first.
+ * @param {string} appFolder of the built app
+ * @param {string} folder
+ * @returns {Promise<string>} the folder of the small app
+ */
+async function writeHeldApp(appFolder, folder) {
+  const held = join(folder, 'held-app')
+  const main = pathToFileURL(join(appFolder, 'dist', 'main', 'index.js')).href
+  /** @type {Record<string, unknown>} */
+  const { name, productName, version } = JSON.parse(await readFile(inProject('package.json'), 'utf8'))
+  const description = { name, productName, version, type: 'module', main: 'main.mjs' }
+  await mkdir(held)
+  await copyFile(
+    inProject('node_modules', 'playwright-core', 'lib', 'server', 'electron', 'loader.js'),
+    join(held, 'hold.cjs'),
+  )
+  await writeFile(join(held, 'main.mjs'), `import './hold.cjs'\nawait import(${JSON.stringify(main)})\n`)
+  await writeFile(join(held, 'package.json'), JSON.stringify(description))
+  await chmod(held, 0o755)
+  return held
 }
 
 /**
