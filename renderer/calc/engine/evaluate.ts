@@ -3,9 +3,11 @@ import { callFunction } from './functions/function-table.ts'
 import type { Expression, Reduction, Statement } from './language/syntax.ts'
 import { checkLineClock, startLineClock } from './line-clock.ts'
 import { toInteger } from './numbers/arithmetic.ts'
+import { one } from './numbers/number.ts'
+import { convertValue } from './values/conversion.ts'
 import { itemAt, lengthOf, checkLength, listOf, rangeOf } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
-import type { Item, Value } from './values/value.ts'
+import { quantityValue, type Item, type Value } from './values/value.ts'
 
 /** A function that a text defines. */
 export interface UserFunction {
@@ -74,6 +76,10 @@ class Evaluation {
         return this.located(expression, () => applyUnary(expression.operator, this.value(expression.operand)))
       case 'binary':
         return this.binary(expression)
+      case 'unit':
+        return quantityValue(one, expression.unit)
+      case 'convert':
+        return this.located(expression, () => convertValue(this.value(expression.operand), expression.target))
       case 'list':
         return this.list(expression.items)
       case 'range':

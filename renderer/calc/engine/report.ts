@@ -2,6 +2,7 @@ import type { AnswerText } from './answer.ts'
 import { numberFormatOf, type NumberFormat } from './language/number-format.ts'
 import { toDouble } from './numbers/number.ts'
 import { solve } from './solve.ts'
+import { unitText } from './units/unit.ts'
 import { itemAt, lengthOf } from './values/list-operations.ts'
 import type { Value } from './values/value.ts'
 
@@ -47,6 +48,7 @@ function plainValue(value: Value): PlainValue {
   switch (value.kind) {
     case 'number':
     case 'percent':
+    case 'quantity':
       return toDouble(value.number)
     case 'boolean':
       return value.value
@@ -61,6 +63,8 @@ function unitOf(value: Value): string | null {
   switch (value.kind) {
     case 'percent':
       return '%'
+    case 'quantity':
+      return unitText(value.unit)
     case 'list':
       return lengthOf(value.items) === 0 ? null : unitOf(itemAt(value.items, 0))
     case 'number':

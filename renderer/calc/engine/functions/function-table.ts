@@ -15,10 +15,13 @@ import {
   truncate,
 } from '../numbers/arithmetic.ts'
 import { Approximate, approximate, fraction, small, toDecimal, zero, type Num } from '../numbers/number.ts'
+import { known } from '../units/find-unit.ts'
+import { unitOf } from '../units/unit.ts'
 import { medianOf, reduceTally, tallyOf } from '../values/tally.ts'
 import { lengthOf, mapItems } from '../values/list-operations.ts'
 import { factorial } from '../values/number-operations.ts'
-import { numberValue, percentValue, type Item, type Value } from '../values/value.ts'
+import { inUnit, quantityPower } from '../values/quantity-operations.ts'
+import { numberValue, percentValue, quantityValue, type Item, type Value } from '../values/value.ts'
 
 /**
  * A function of the language, with what the reference says of it. Every example is tested.
@@ -43,8 +46,8 @@ const rows: readonly FunctionRow[] = [
   reducing('min', ['minimum'], 'The smallest value.', ['min(3, 1, 2)', '1']),
   reducing('max', ['maximum'], 'The largest value.', ['max(3, 1, 2)', '3']),
   reducing('median', [], 'The value in the middle.', ['median(1, 2, 9)', '2']),
-  numeric('sqrt', ['square root', '√'], squareRoot, 'The square root.', ['sqrt(144)', '12']),
-  numeric('cbrt', ['cube root'], (x) => power(x, fraction(1n, 3n)), 'The cube root.', ['cbrt(27)', '3']),
+  rooting('sqrt', ['square root'], 2n, 'The square root.', ['sqrt(144)', '12']),
+  rooting('cbrt', ['cube root'], 3n, 'The cube root.', ['cbrt(27)', '3']),
   shaping('abs', [], absolute, 'The value without its sign.', ['abs(-3)', '3']),
   {
     name: 'round',
@@ -127,6 +130,8 @@ function reducing(
   }
 }
 
+const radians = unitOf(known('rad'))
+
 type Example = readonly [string, string]
 
 function unary(
@@ -150,6 +155,24 @@ function numeric(
 ): FunctionRow {
   return unary(name, aliases, summary, example, (value) =>
     eachItem(value, (item) => numberValue(work(numberOf(item)))),
+  )
+}
+
+/** A root; that of 16 ft² is 4 ft. */
+function rooting(
+  name: string,
+  aliases: readonly string[],
+  degree: bigint,
+  summary: string,
+  example: Example,
+): FunctionRow {
+  const exponent = fraction(1n, degree)
+  return unary(name, aliases, summary, example, (value) =>
+    eachItem(value, (item) =>
+      item.kind === 'quantity'
+        ? quantityPower(item.number, item.unit, numberValue(exponent))
+        : numberValue(power(numberOf(item), exponent)),
+    ),
   )
 }
 
@@ -235,9 +258,11 @@ function eachItem(value: Value | undefined, work: (item: Item) => Item): Value {
 }
 
 function eachNumber(value: Value | undefined, work: (x: Num) => Num): Value {
-  return eachItem(value, (item) =>
-    item.kind === 'percent' ? percentValue(work(item.number)) : numberValue(work(numberOf(item))),
-  )
+  return eachItem(value, (item) => {
+    if (item.kind === 'percent') return percentValue(work(item.number))
+    if (item.kind === 'quantity') return quantityValue(work(item.number), item.unit)
+    return numberValue(work(numberOf(item)))
+  })
 }
 
 function numberOf(value: Value | undefined): Num {
@@ -246,6 +271,9 @@ function numberOf(value: Value | undefined): Num {
       return value.number
     case 'percent':
       return multiply(value.number, small(1, 2))
+    case 'quantity':
+      // An angle is as good as its radians.
+      return inUnit(value, radians)
     case 'list':
       throw new NoAnswer(`This takes one number, not a list of ${lengthOf(value.items)}.`)
     case 'boolean':

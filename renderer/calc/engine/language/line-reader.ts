@@ -27,7 +27,7 @@ const text: Reading = { kind: 'text' }
 /** Longer lines with no digit and no operator in them are prose: they are not even cut into words. */
 const longestWordsOnly = 80
 const longestLabel = 80
-const somethingToWorkOut = /[\d+*/^=(%<>×÷−·√²³!]/
+const somethingToWorkOut = /[\d+*/^=(%<>×÷−·²³!]/
 const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
 const letter = /\p{L}/u
 const firstWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy

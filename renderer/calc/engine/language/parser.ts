@@ -2,8 +2,11 @@ import { NoAnswer, type Complaint } from '../complaint.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { limits } from '../limits.ts'
-import { multiply } from '../numbers/arithmetic.ts'
-import { small } from '../numbers/number.ts'
+import { divide, multiply, signOf, toSafeInteger } from '../numbers/arithmetic.ts'
+import { one, small, type Num } from '../numbers/number.ts'
+import { currencySigns } from '../units/currencies.ts'
+import { findUnit, known, longestUnitName } from '../units/find-unit.ts'
+import { raised, unitOf, type Unit } from '../units/unit.ts'
 import { numberValue } from '../values/value.ts'
 import {
   normalizeName,
@@ -12,10 +15,20 @@ import {
   type Definition,
   type Expression,
   type Statement,
+  type Target,
 } from './syntax.ts'
 import { token } from './token.ts'
 import type { Tokenizer } from './tokenizer.ts'
-import { infixWords, magnitudes, mostWords, previousWords, totalWords } from './words.ts'
+import {
+  conversionWords,
+  infixWords,
+  magnitudes,
+  mostWords,
+  previousWords,
+  roundingWords,
+  totalWords,
+  unitPowers,
+} from './words.ts'
 
 /** The names that a line may use. */
 export interface Scope {
@@ -30,6 +43,7 @@ const emptyScope: Scope = { tokensOfNamesFrom: () => 0, kindOf: () => null }
 /** How tightly operators hold: a larger number holds tighter. */
 const powers = {
   any: 0,
+  conversion: 10,
   or: 20,
   xor: 22,
   and: 24,
@@ -95,6 +109,7 @@ const assignments: ReadonlyMap<number, BinaryOperator | null> = new Map([
   [token.divideAssign, '/'],
 ])
 
+const longestRounding = mostWords(roundingWords)
 const longestInfix = mostWords(infixWords)
 const longestTotal = mostWords(totalWords)
 const longestFunction = mostWords(functions)
@@ -102,6 +117,22 @@ const longestFunction = mostWords(functions)
 interface Infix {
   readonly operator: BinaryOperator
   readonly tokens: number
+}
+
+/** Words after a number of decimal places, and the most places that there are. */
+const placesWords = new Map(
+  ['dp', 'digits', 'decimals', 'decimal place', 'decimal places', 'places'].map((words) => [words, true]),
+)
+const longestPlaces = mostWords(placesWords)
+const mostPlaces = 1_000
+
+/** Units by their signs. */
+const signUnits: Readonly<Record<string, string>> = {
+  ...currencySigns,
+  "'": 'ft',
+  '′': 'ft',
+  '"': 'in',
+  '″': 'in',
 }
 
 /** One of these for each operator of one sign, so that reading a line makes none. */
@@ -183,6 +214,8 @@ export class Parser {
       )
       return null
     }
+    // A word that happens to be a unit is text.
+    if (expression.kind === 'unit') return null
     return { expression, defines, uses: this.uses }
   }
 
@@ -260,6 +293,8 @@ export class Parser {
       case token.plus:
         this.at++
         return this.expression(powers.sign)
+      case token.currency:
+        return this.amount()
       case token.open:
         return this.enclosed(token.close, ')')
       case token.openBracket:
@@ -300,16 +335,28 @@ export class Parser {
       }
       case token.range:
         return power > powers.range ? undefined : this.range(left)
+      case token.prime:
+      case token.currency:
+        return power > powers.joined || !this.multipliesAt(this.at) ? undefined : this.signedUnit(left)
+      case token.arrow:
+        return power > powers.conversion ? undefined : this.conversion(left)
+      case token.number:
+        return power > powers.joined || !this.continuesQuantity() ? undefined : this.moreOfQuantity(left)
       case token.open:
         return power > powers.product || !this.multipliesAt(this.at)
           ? undefined
           : this.product(left, powers.product)
     }
-    const infix = kind === token.word ? this.infixWord() : signInfixes[kind]
-    if (infix === null || infix === undefined) {
-      const joins = kind === token.word && power <= powers.joined && this.joinsAt(this.at)
-      return joins ? this.product(left, powers.joined) : undefined
+    if (kind === token.word) {
+      if (power <= powers.joined && this.joinsAt(this.at)) return this.product(left, powers.joined)
+      if (power <= powers.conversion && this.userName() === null) {
+        if (conversionWords.has(this.tokens.wordAt(this.at))) return this.conversion(left)
+        const rounding = this.phrase(roundingWords, longestRounding, this.at)
+        if (rounding !== null) return this.rounding(left, rounding.row, rounding.tokens)
+      }
     }
+    const infix = kind === token.word ? this.infixWord() : signInfixes[kind]
+    if (infix === null || infix === undefined) return undefined
     const operatorPower = operatorPowers[infix.operator]
     if (operatorPower < power) return undefined
     this.at += infix.tokens
@@ -332,18 +379,191 @@ export class Parser {
     return last === null ? null : { kind: 'range', first, last, from: first.from, to: last.to }
   }
 
+  /** `$5`: a number after the sign of its currency. */
+  private amount(): Expression | null {
+    const unit = this.signUnit(this.at++)
+    if (this.kindAt(this.at) !== token.number) {
+      this.fail('There is no number after this sign.', this.at - 1)
+      return null
+    }
+    const number = this.number()
+    return { kind: 'binary', operator: '*', left: number, right: unit, from: unit.from, to: number.to }
+  }
+
+  /** `5 €`, `5'`: a number before the sign of its unit. */
+  private signedUnit(left: Expression): Expression {
+    const right = this.signUnit(this.at++)
+    return { kind: 'binary', operator: '*', left, right, from: left.from, to: right.to }
+  }
+
+  private signUnit(index: number): Expression {
+    const unit = unitOf(known(signUnits[this.tokens.slice(index)] ?? ''))
+    return { kind: 'unit', unit, from: this.tokens.from(index), to: this.tokens.to(index) }
+  }
+
+  /** The `5 m` of `3 h 5 m`: more of a quantity, with no operator before it. */
+  private continuesQuantity(): boolean {
+    const isUnit = (at: number) =>
+      this.kindAt(at) === token.prime || (this.kindAt(at) === token.word && this.unitAt(at) !== null)
+    return isUnit(this.at - 1) && isUnit(this.at + 1)
+  }
+
+  private moreOfQuantity(left: Expression): Expression | null {
+    const right = this.expression(powers.joined)
+    if (right === null) return null
+    return { kind: 'binary', operator: '+', left, right, from: left.from, to: right.to }
+  }
+
+  /** `in km/h`, `to 2 dp`, `to nearest 5`, `as %`. */
+  private conversion(operand: Expression): Expression | null {
+    const target = this.target(this.at + 1)
+    if (target === null) {
+      this.fail('There is nothing that this could be converted to.', this.at)
+      return null
+    }
+    return { kind: 'convert', operand, target, from: operand.from, to: this.tokens.to(this.at - 1) }
+  }
+
+  /** `rounded`, `rounded up to nearest 5`, `rounded to 2 dp`. */
+  private rounding(operand: Expression, way: 'near' | 'up' | 'down', tokens: number): Expression | null {
+    this.at += tokens
+    let target: Target | null = { kind: 'multiple', of: one, way }
+    if (this.isWord(this.at, 'to')) {
+      target = this.target(this.at + 1)
+      if (target === null) return null
+      if (target.kind === 'multiple') target = { ...target, way }
+    }
+    return { kind: 'convert', operand, target, from: operand.from, to: this.tokens.to(this.at - 1) }
+  }
+
+  /** What a value is to be converted to; it starts at `index`. */
+  private target(index: number): Target | null {
+    this.at = index
+    if (this.kindAt(index) === token.percent) {
+      this.at++
+      return { kind: 'percent' }
+    }
+    if (this.kindAt(index) === token.number) return this.places()
+    if (this.isWord(index, 'the')) this.at++
+    if (this.isWord(this.at, 'nearest')) {
+      this.at++
+      if (this.kindAt(this.at) !== token.number) return null
+      const of = this.readNumber(this.at++)
+      return signOf(of) > 0 ? { kind: 'multiple', of, way: 'near' } : null
+    }
+    const unit = this.unitProduct()
+    return unit === null ? null : { kind: 'unit', unit }
+  }
+
+  /** `2 dp`, `3 decimal places`. */
+  private places(): Target | null {
+    const places = toSafeInteger(this.readNumber(this.at))
+    const found = this.phrase(placesWords, longestPlaces, this.at + 1)
+    if (places === null || places > mostPlaces || found === null) return null
+    this.at += 1 + found.tokens
+    return { kind: 'places', places }
+  }
+
+  /** `km/h`, `m^2`, `kg m / s^2` as something to convert to, which is kept as it is written. */
+  private unitProduct(): Unit | null {
+    const product: Unit[number][] = []
+    for (let sign: 1 | -1 = 1; ;) {
+      const found = this.unitPower()
+      if (found === null) return product.length === 0 ? null : product
+      for (const part of found) product.push({ ...part, power: part.power * sign })
+      const kind = this.kindAt(this.at)
+      if (kind === token.divide || kind === token.times) {
+        this.at++
+        sign = kind === token.divide ? -1 : 1
+      } else if (kind !== token.word || this.unitAt(this.at) === null) {
+        return product
+      }
+    }
+  }
+
+  private unitPower(): Unit | null {
+    const found = this.kindAt(this.at) === token.word ? this.unitAt(this.at) : null
+    if (found === null) return null
+    this.at += found.tokens
+    let exponent = 1
+    if (this.kindAt(this.at) === token.superscript) {
+      exponent = this.tokens.slice(this.at++) === '²' ? 2 : 3
+    } else if (this.kindAt(this.at) === token.power && this.kindAt(this.at + 1) === token.number) {
+      exponent = toSafeInteger(this.readNumber(this.at + 1)) ?? 1
+      this.at += 2
+    }
+    return raised(found.unit, exponent)
+  }
+
+  /** The unit that is named here, the longest there is: `fl oz`, `square feet`. */
+  private unitAt(index: number): { unit: Unit; tokens: number } | null {
+    const exponent = unitPowers.get(this.tokens.wordAt(index))
+    if (exponent !== undefined && this.kindAt(index + 1) === token.word) {
+      const found = this.unitAt(index + 1)
+      if (found !== null) return { unit: raised(found.unit, exponent), tokens: found.tokens + 1 }
+    }
+    for (let tokens = longestUnitName; tokens > 0; tokens--) {
+      if (this.kindAt(index + tokens - 1) !== token.word) continue
+      const written = this.tokens.text.slice(this.tokens.from(index), this.tokens.to(index + tokens - 1))
+      const unit = findUnit(written)
+      if (unit !== null) return { unit, tokens }
+    }
+    return null
+  }
+
+  /** A unit by itself, as the second in `km/h`: one of it. */
+  private unit(): Expression | null {
+    const found = this.isMinutesAt(this.at) ? { unit: unitOf(known('min')), tokens: 1 } : this.unitAt(this.at)
+    if (found === null) return null
+    const from = this.tokens.from(this.at)
+    this.at += found.tokens
+    return { kind: 'unit', unit: found.unit, from, to: this.tokens.to(this.at - 1) }
+  }
+
+  /** In `3h 5m` the m are minutes. */
+  private isMinutesAt(index: number): boolean {
+    if (!this.isWord(index, 'm') || this.kindAt(index - 1) !== token.number) return false
+    return this.kindAt(index - 2) === token.word && this.unitAt(index - 2)?.unit[0]?.unit.symbol === 'h'
+  }
+
+  private isWord(index: number, word: string): boolean {
+    return this.kindAt(index) === token.word && this.tokens.wordAt(index) === word
+  }
+
   private number(): Expression {
     const index = this.at++
     const from = this.tokens.from(index)
     let to = this.tokens.to(index)
     let number = this.readNumber(index)
-    const factor =
-      this.kindAt(this.at) === token.word ? magnitudes.get(this.tokens.wordAt(this.at)) : undefined
-    if (factor !== undefined && this.userName() === null) {
+    if (this.isShareOfUnit(index)) {
+      number = divide(number, this.readNumber(index + 2))
+      this.at += 2
+      to = this.tokens.to(index + 2)
+    }
+    const factor = this.magnitude()
+    if (factor !== null) {
       number = multiply(number, factor)
       to = this.tokens.to(this.at++)
     }
     return { kind: 'literal', value: numberValue(number), from, to }
+  }
+
+  private magnitude(): Num | null {
+    if (this.kindAt(this.at) !== token.word || this.userName() !== null) return null
+    // 5k is 5000, and 5 K are kelvin.
+    if (this.isWord(this.at, 'k') && !this.tokens.touches(this.at)) return null
+    return magnitudes.get(this.tokens.wordAt(this.at)) ?? null
+  }
+
+  /** `1/2 cup` is half a cup. */
+  private isShareOfUnit(index: number): boolean {
+    return (
+      this.kindAt(index + 1) === token.divide &&
+      this.kindAt(index + 2) === token.number &&
+      this.kindAt(index + 3) === token.word &&
+      this.userName(index + 3) === null &&
+      this.unitAt(index + 3) !== null
+    )
   }
 
   private readNumber(index: number) {
@@ -397,6 +617,9 @@ export class Parser {
         to: this.tokens.to(this.at - 1),
       }
     }
+    // After a number `min` is minutes.
+    const unitAfterNumber = this.multipliesAt(index) ? this.unit() : null
+    if (unitAfterNumber !== null) return unitAfterNumber
     const call = this.functionCall()
     if (call !== undefined) return call
     const total = this.phrase(totalWords, longestTotal, index)
@@ -421,7 +644,7 @@ export class Parser {
       this.at++
       return { kind: 'line', line: Number(line[1]), from, to: this.tokens.to(index) }
     }
-    return null
+    return this.unit()
   }
 
   /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is named here. */
@@ -514,9 +737,18 @@ export class Parser {
     return before === token.number || before === token.close
   }
 
-  /** `2 pi`, `3 sqrt(2)`: a number and a word that is one too. */
+  /** `2 pi`, `3 sqrt(2)`: a number and a word that is one too; `prev m`: any value and a unit. */
   private joinsAt(index: number): boolean {
-    return this.multipliesAt(index) && this.isOperandWord(index)
+    if (this.isWord(index, 'in') && !this.isInchAt(index)) return false
+    if (this.multipliesAt(index)) return this.isOperandWord(index)
+    const joinsWord = this.kindAt(index - 1) === token.word && this.unitAt(index - 1) === null
+    return joinsWord && this.userName(index) === null && this.unitAt(index) !== null
+  }
+
+  /** `2 in` and `2 in to cm` are inches, `2 in cm` is a conversion. */
+  private isInchAt(index: number): boolean {
+    if (this.kindAt(index - 1) !== token.number || this.kindAt(index + 1) === token.percent) return false
+    return this.kindAt(index + 1) !== token.word || conversionWords.has(this.tokens.wordAt(index + 1))
   }
 
   private startsOperand(index: number): boolean {
@@ -533,6 +765,7 @@ export class Parser {
       previousWords.has(word) ||
       this.phrase(functions, longestFunction, index) !== null ||
       this.phrase(totalWords, longestTotal, index) !== null ||
+      this.unitAt(index) !== null ||
       /^line\d+$/.test(word)
     )
   }
@@ -543,10 +776,12 @@ export class Parser {
     let operators = 0
     for (let index = 0; index < this.tokens.count; index++) {
       const kind = this.kindAt(index)
-      if (kind === token.other) return false
+      if (kind === token.other || kind === token.prime) return false
+      if (kind === token.currency) continue
       if (kind === token.number) numbers++
       else if (kind !== token.word) operators++
       else if (this.phrase(infixWords, longestInfix, index) !== null) operators++
+      else if (conversionWords.has(this.tokens.wordAt(index))) operators++
       else if (!this.isOperandWord(index) && !magnitudes.has(this.tokens.wordAt(index))) return false
     }
     return numbers > 0 && operators > 0

@@ -1,4 +1,6 @@
 import type { Span } from '../complaint.ts'
+import type { Num } from '../numbers/number.ts'
+import type { Unit } from '../units/unit.ts'
 import type { Value } from '../values/value.ts'
 
 /** Operators between two values. `of`, `on` and `off` take a share on their left. */
@@ -29,6 +31,15 @@ export type UnaryOperator = '-' | '%' | '!'
 /** What is made of many values. */
 export type Reduction = 'sum' | 'average' | 'count' | 'min' | 'max' | 'median'
 
+/** What a value can be converted to. To add one: here, in `parser.ts` and in `values/conversion.ts`. */
+export type Target =
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'percent' }
+  /** So many decimal places. */
+  | { readonly kind: 'places'; readonly places: number }
+  /** The nearest multiple, or the next one up or down. */
+  | { readonly kind: 'multiple'; readonly of: Num; readonly way: 'near' | 'up' | 'down' }
+
 /** A parsed line's arithmetic. Spans are places in the line. */
 export type Expression =
   | (Span & { readonly kind: 'literal'; readonly value: Value })
@@ -46,6 +57,8 @@ export type Expression =
       readonly left: Expression
       readonly right: Expression
     })
+  | (Span & { readonly kind: 'unit'; readonly unit: Unit })
+  | (Span & { readonly kind: 'convert'; readonly operand: Expression; readonly target: Target })
   | (Span & { readonly kind: 'list'; readonly items: readonly Expression[] })
   | (Span & { readonly kind: 'range'; readonly first: Expression; readonly last: Expression })
   /** A call of a function of the table, or of one defined above in the text. */

@@ -1,3 +1,5 @@
+import { currencySigns } from '../units/currencies.ts'
+
 /** What a token is. Numbers, not strings, because tokens are kept in typed arrays. */
 export const token = {
   end: 0,
@@ -31,6 +33,10 @@ export const token = {
   shiftRight: 28,
   arrow: 29,
   superscript: 30,
+  /** The sign of a currency. */
+  currency: 32,
+  /** ' and ", for feet and inches right after a number. */
+  prime: 33,
   /** Anything that arithmetic does not use: a colon, a quote, an emoji. */
   other: 31,
 } as const
@@ -71,6 +77,11 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '→': token.arrow,
   '²': token.superscript,
   '³': token.superscript,
+  "'": token.prime,
+  '"': token.prime,
+  '′': token.prime,
+  '″': token.prime,
+  ...Object.fromEntries(Object.keys(currencySigns).map((sign) => [sign, token.currency])),
 }
 
 /** Signs of two characters or more, tried before those of one, longest first. */

@@ -5,7 +5,7 @@ import { pointFormat, type NumberFormat } from './number-format.ts'
 import { normalizeName } from './syntax.ts'
 import { longSigns, signs, token } from './token.ts'
 
-const wordPattern = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
+const wordPattern = /[°\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy
 const spacePattern = /[\s\u200b\ufeff]/
 /** Dates, clock times, versions and addresses are no sums: the whole of them is one `other`. */
 const notArithmetic = /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}/y

@@ -56,6 +56,24 @@ export const magnitudes: ReadonlyMap<string, Num> = new Map([
   ['quintillion', integer(10n ** 18n)],
 ])
 
+/** Words before what a value is to be converted to. */
+export const conversionWords: ReadonlySet<string> = new Set(['in', 'to', 'as', 'into'])
+
+/** Words after which a value is rounded to a multiple, or to a whole number where none is said. */
+export const roundingWords: ReadonlyMap<string, 'near' | 'up' | 'down'> = new Map([
+  ['rounded', 'near'],
+  ['rounded up', 'up'],
+  ['rounded down', 'down'],
+])
+
+/** Words before a unit that square or cube it. */
+export const unitPowers: ReadonlyMap<string, number> = new Map([
+  ['square', 2],
+  ['sq', 2],
+  ['cubic', 3],
+  ['cu', 3],
+])
+
 /** The most words that any entry of a table has. */
 export function mostWords(table: { keys(): Iterable<string> }): number {
   return Math.max(...[...table.keys()].map((key) => key.split(' ').length))

@@ -4,18 +4,26 @@ import { booleanBinary } from './boolean-operations.ts'
 import { listBinary, mapItems } from './list-operations.ts'
 import { numberBinary, numberUnary } from './number-operations.ts'
 import { percentBinary, percentUnary } from './percent-operations.ts'
+import { quantityBinary, quantityUnary } from './quantity-operations.ts'
 import type { Item, Value } from './value.ts'
 
 /**
  * Where operators meet kinds of values: two values of different kinds are worked out by the rules of the one
  * that stands further down in this order.
  */
-const order: Readonly<Record<Value['kind'], number>> = { number: 0, boolean: 1, percent: 2, list: 3 }
+const order: Readonly<Record<Value['kind'], number>> = {
+  number: 0,
+  boolean: 1,
+  percent: 2,
+  quantity: 3,
+  list: 4,
+}
 
 type ItemRule = (operator: BinaryOperator, left: Item, right: Item) => Item
 
 const itemRules: Readonly<Record<Exclude<Item['kind'], 'number'>, ItemRule>> = {
   percent: percentBinary,
+  quantity: quantityBinary,
   boolean: booleanBinary,
 }
 
@@ -42,6 +50,8 @@ export function applyUnary(operator: UnaryOperator, operand: Value): Value {
       return numberUnary(operator, operand.number)
     case 'percent':
       return percentUnary(operator, operand.number)
+    case 'quantity':
+      return quantityUnary(operator, operand)
     case 'boolean':
       throw new NoAnswer(`${operand.value} is no number.`)
     case 'list':

@@ -60,8 +60,8 @@ function share(percent: Num): Num {
 
 /** The number as it is written, without its percent sign. */
 function written(value: Item): Num {
-  if (value.kind === 'boolean') throw new NoAnswer(`${value.value} is no number.`)
-  return value.number
+  if (value.kind === 'number' || value.kind === 'percent') return value.number
+  throw new NoAnswer('A percentage goes with numbers.')
 }
 
 /** The number that it stands for. */

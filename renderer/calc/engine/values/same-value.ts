@@ -1,5 +1,6 @@
 import { equal } from '../numbers/arithmetic.ts'
 import type { Num } from '../numbers/number.ts'
+import { unitText } from '../units/unit.ts'
 import type { Value } from './value.ts'
 
 /** Whether two values are the same to everything that could use them. */
@@ -25,6 +26,9 @@ export function sameValue(a: Value, b: Value): boolean {
       })
     )
   }
+  if (a.kind === 'quantity') {
+    return b.kind === 'quantity' && unitText(a.unit) === unitText(b.unit) && sameNumber(a.number, b.number)
+  }
   return a.kind === b.kind && sameNumber(a.number, b.number)
 }
 
@@ -41,6 +45,7 @@ export function sizeOf(value: Value): number {
   switch (value.kind) {
     case 'number':
     case 'percent':
+    case 'quantity':
       return sizeOfNumber(value.number)
     case 'boolean':
       return 0

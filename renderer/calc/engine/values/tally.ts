@@ -3,10 +3,20 @@ import type { Reduction } from '../language/syntax.ts'
 import { add, compare, divide, multiply } from '../numbers/arithmetic.ts'
 import { integer, powersOfTen, small, zero, type Num } from '../numbers/number.ts'
 import { itemAt, mapItems } from './list-operations.ts'
-import { numberValue, percentValue, type Item, type ListItems, type Value } from './value.ts'
+import { convert, dimensionKey, unitText, type Unit } from '../units/unit.ts'
+import { numberValue, percentValue, quantityValue, type Item, type ListItems, type Value } from './value.ts'
 
-/** What may be added together: plain numbers with plain numbers, percentages with percentages. */
-type Measure = 'number' | 'percent'
+/**
+ * What may be added together: plain numbers with plain numbers, percentages with percentages, quantities with those
+ * of the same dimension; these are counted in the unit of the first.
+ */
+interface Measure {
+  readonly key: string
+  readonly unit: Unit | 'number' | 'percent'
+}
+
+const numbers: Measure = { key: 'number', unit: 'number' }
+const percentages: Measure = { key: 'percent', unit: 'percent' }
 
 /** Partial aggregates of values of one measure. */
 interface Group {
@@ -63,10 +73,13 @@ export class TallyBuilder {
     switch (value.kind) {
       case 'number':
         if (value.number.kind === 'small') this.addSmall(value.number.mantissa, value.number.scale)
-        else this.addNumber('number', value.number)
+        else this.addNumber(numbers, value.number)
         return
       case 'percent':
-        this.addNumber('percent', value.number)
+        this.addNumber(percentages, value.number)
+        return
+      case 'quantity':
+        this.addNumber({ key: dimensionKey(value.unit), unit: value.unit }, value.number)
         return
       case 'list':
         this.addItems(value.items)
@@ -93,20 +106,21 @@ export class TallyBuilder {
     const last = integer(items.first + items.step * BigInt(items.length - 1))
     const [min, max] = items.step > 0n ? [first, last] : [last, first]
     const sum = divide(multiply(add(first, last), small(items.length)), small(2))
-    this.addGroup({ measure: 'number', count: items.length, sum, min, max })
+    this.addGroup({ measure: numbers, count: items.length, sum, min, max })
   }
 
   private addNumber(measure: Measure, number: Num): void {
     this.addGroup({ measure, count: 1, sum: number, min: number, max: number })
   }
 
-  private addGroup(group: Group): void {
-    const index = this.groups.findIndex(({ measure }) => measure === group.measure)
+  private addGroup(added: Group): void {
+    const index = this.groups.findIndex(({ measure }) => measure.key === added.measure.key)
     const same = this.groups[index]
     if (same === undefined) {
-      this.groups.push(group)
+      this.groups.push(added)
       return
     }
+    const group = converted(added, same.measure)
     this.groups[index] = {
       measure: same.measure,
       count: same.count + group.count,
@@ -136,7 +150,7 @@ export class TallyBuilder {
   }
 
   private addNumberGroup(mantissa: number, scale: number): void {
-    this.addNumber('number', small(mantissa, scale))
+    this.addNumber(numbers, small(mantissa, scale))
   }
 
   private flush(): void {
@@ -144,12 +158,26 @@ export class TallyBuilder {
     const count = this.count
     this.count = 0
     this.addGroup({
-      measure: 'number',
+      measure: numbers,
       count,
       sum: small(this.mantissa, this.scale),
       min: small(this.minMantissa, this.minScale),
       max: small(this.maxMantissa, this.maxScale),
     })
+  }
+}
+
+/** The same values counted in another unit of their dimension. */
+function converted(group: Group, measure: Measure): Group {
+  const from = group.measure.unit
+  const to = measure.unit
+  if (from === to || typeof from === 'string' || typeof to === 'string') return group
+  return {
+    measure,
+    count: group.count,
+    sum: convert(group.sum, from, to),
+    min: convert(group.min, from, to),
+    max: convert(group.max, from, to),
   }
 }
 
@@ -178,12 +206,13 @@ export function countOf(tally: Tally): number {
  */
 export function reduceTally(reduction: Exclude<Reduction, 'median'>, tally: Tally): Value {
   if (reduction === 'count') return numberValue(small(countOf(tally)))
-  const [group, other] = tally.groups
+  const [group, other] = inOrder(tally.groups)
   if (group === undefined) {
     if (reduction === 'sum') return numberValue(zero)
     throw nothingToReduce()
   }
-  if (other !== undefined) throw new NoAnswer('Numbers and percentages cannot be taken together.')
+  if (other !== undefined)
+    throw new NoAnswer(`${nameOf(group)} and ${nameOf(other)} cannot be taken together.`)
   switch (reduction) {
     case 'sum':
       return valueOf(group, group.sum)
@@ -203,12 +232,15 @@ export function medianOf(values: readonly Value[]): Value {
   const tally = tallyOf(items)
   // Refuses what has no order before it is put into one.
   reduceTally('average', tally)
-  const numbers = items.flatMap((item) => (item.kind === 'boolean' ? [] : [item.number])).sort(compare)
-  const upper = numbers[numbers.length >> 1]
-  const lower = numbers[(numbers.length - 1) >> 1]
-  const [group] = tally.groups
-  if (upper === undefined || lower === undefined || group === undefined) throw nothingToReduce()
-  return valueOf(group, divide(add(lower, upper), small(2)))
+  const [first] = tally.groups
+  if (first === undefined) throw nothingToReduce()
+  const sorted = items
+    .flatMap((item) => tallyOf([item]).groups.map((one) => converted(one, first.measure).sum))
+    .sort(compare)
+  const upper = sorted[sorted.length >> 1]
+  const lower = sorted[(sorted.length - 1) >> 1]
+  if (upper === undefined || lower === undefined) throw nothingToReduce()
+  return valueOf(first, divide(add(lower, upper), small(2)))
 }
 
 /** The items whose median is that of the value: numbers in even steps have that of their two ends. */
@@ -228,13 +260,14 @@ function nothingToReduce(): NoAnswer {
   return new NoAnswer('There is nothing to take this of.')
 }
 
-function valueOf(group: Group, number: Num): Value {
-  switch (group.measure) {
-    case 'number':
-      return numberValue(number)
-    case 'percent':
-      return percentValue(number)
-  }
+function valueOf({ measure: { unit } }: Group, number: Num): Value {
+  if (unit === 'number') return numberValue(number)
+  return unit === 'percent' ? percentValue(number) : quantityValue(number, unit)
+}
+
+function nameOf({ measure: { unit } }: Group): string {
+  if (unit === 'number') return 'Plain numbers'
+  return unit === 'percent' ? 'percentages' : unitText(unit)
 }
 
 /** A number and how many values of its measure there are, for the totals of a text. */
@@ -246,11 +279,14 @@ export interface MeasuredTotals {
 
 /** The totals by measure, plain numbers first. */
 export function totalsOf(tally: Tally): MeasuredTotals[] {
-  return [...tally.groups]
-    .sort((a, b) => Number(a.measure !== 'number') - Number(b.measure !== 'number'))
-    .map((group) => ({
-      sum: valueOf(group, group.sum),
-      average: valueOf(group, divide(group.sum, small(group.count))),
-      count: group.count,
-    }))
+  return inOrder(tally.groups).map((group) => ({
+    sum: valueOf(group, group.sum),
+    average: valueOf(group, divide(group.sum, small(group.count))),
+    count: group.count,
+  }))
+}
+
+/** Plain numbers first, the others as they came: the same however the values were gathered. */
+function inOrder(groups: readonly Group[]): Group[] {
+  return [...groups].sort((a, b) => Number(a.measure !== numbers) - Number(b.measure !== numbers))
 }

@@ -1,5 +1,6 @@
 import { fullText, shownText } from '../numbers/number-text.ts'
 import type { Num } from '../numbers/number.ts'
+import { unitText } from '../units/unit.ts'
 import { itemAt, lengthOf } from './list-operations.ts'
 import type { ListItems, Value } from './value.ts'
 
@@ -23,6 +24,8 @@ function valueText(value: Value, numberText: (number: Num) => string, mostItems:
       return numberText(value.number)
     case 'percent':
       return `${numberText(value.number)}%`
+    case 'quantity':
+      return `${numberText(value.number)} ${unitText(value.unit)}`
     case 'boolean':
       return String(value.value)
     case 'list':

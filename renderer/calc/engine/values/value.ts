@@ -1,11 +1,12 @@
 import type { Num } from '../numbers/number.ts'
+import type { Unit } from '../units/unit.ts'
 
 /**
  * What a line can answer. To add a kind: name it here, say how it is shown in `value-text.ts`, what it adds to
  * the totals in `sheet/tally.ts`, and what the operators do with it in a file of its own that
  * `operations.ts` lists.
  */
-export type Value = NumberValue | PercentValue | BooleanValue | ListValue
+export type Value = NumberValue | PercentValue | QuantityValue | BooleanValue | ListValue
 
 export interface NumberValue {
   readonly kind: 'number'
@@ -16,6 +17,13 @@ export interface NumberValue {
 export interface PercentValue {
   readonly kind: 'percent'
   readonly number: Num
+}
+
+/** `5 km`, `20 EUR/h`; the unit is never empty. */
+export interface QuantityValue {
+  readonly kind: 'quantity'
+  readonly number: Num
+  readonly unit: Unit
 }
 
 export interface BooleanValue {
@@ -46,4 +54,9 @@ export function percentValue(number: Num): PercentValue {
 
 export function booleanValue(value: boolean): BooleanValue {
   return { kind: 'boolean', value }
+}
+
+/** A number of a unit; a plain number where the unit is empty. */
+export function quantityValue(number: Num, unit: Unit): QuantityValue | NumberValue {
+  return unit.length === 0 ? numberValue(number) : { kind: 'quantity', number, unit }
 }

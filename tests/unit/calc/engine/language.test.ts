@@ -186,7 +186,7 @@ describe('totals', () => {
     ])
   })
   it('of different things are refused', () => {
-    expect(solveLast('10', '5%', 'sum')).toBe('! Numbers and percentages cannot be taken together.')
+    expect(solveLast('10', '5%', 'sum')).toBe('! Plain numbers and percentages cannot be taken together.')
   })
 })
 

@@ -1,0 +1,122 @@
+import { multiply, power } from '../numbers/arithmetic.ts'
+import { one, small, type Num } from '../numbers/number.ts'
+import { currencyCodes } from './currencies.ts'
+import {
+  binaryPrefixes,
+  coherentUnits,
+  metricPrefixes,
+  namedProducts,
+  unitRows,
+  writtenProducts,
+  type UnitRow,
+} from './unit-table.ts'
+import {
+  dimensionKey,
+  dimensionOf,
+  entriesOf,
+  keyOf,
+  unitOf,
+  type Base,
+  type NamedUnit,
+  type Unit,
+} from './unit.ts'
+
+/** Words of the language that would be symbols with a prefix: attoseconds, attometres, picometres. */
+const words = new Set(['as', 'am', 'pm', 'das'])
+
+const bySymbol = new Map<string, NamedUnit>()
+const byName = new Map<string, NamedUnit>()
+
+for (const row of unitRows) addRow(row)
+for (const code of currencyCodes) {
+  bySymbol.set(code, { symbol: code, dimension: { [`currency ${code}`]: 1 }, scale: one })
+}
+
+const products = new Map(
+  Object.entries(writtenProducts).map(([spelling, parts]) => [
+    spelling,
+    parts.map(([symbol, exponent]) => ({ unit: known(symbol), power: exponent })),
+  ]),
+)
+const productsByDimension = new Map(
+  namedProducts.map((symbol) => [keyOf(known(symbol).dimension), known(symbol)] as const),
+)
+
+/** The most words that a unit's name has. */
+export const longestUnitName = 2
+
+/** A unit by its symbol as written, or by its name in any case; null for a word that is none. */
+export function findUnit(written: string): Unit | null {
+  const product = products.get(written)
+  if (product !== undefined) return product
+  const named = bySymbol.get(written) ?? byName.get(written.toLowerCase())
+  if (named !== undefined) return unitOf(named)
+  // km2 and m3, as they are typed without a superscript.
+  const [, symbol = '', exponent] = /^(.+)([23])$/.exec(written) ?? []
+  const base = bySymbol.get(symbol)
+  return base === undefined ? null : [{ unit: base, power: Number(exponent) }]
+}
+
+/** A unit of the tables, which must be there. */
+export function known(symbol: string): NamedUnit {
+  const unit = bySymbol.get(symbol)
+  if (unit === undefined) throw new Error(`There is no unit ${symbol}`)
+  return unit
+}
+
+/** A product of units in the shortest form that there is: N m as J, N/Pa as m^2. */
+export function simplify(unit: Unit): Unit {
+  if (unit.length < 2) return unit
+  const product = productsByDimension.get(dimensionKey(unit))
+  if (product !== undefined) return unitOf(product)
+  const bases = entriesOf(dimensionOf(unit))
+  const coherent = bases.flatMap(([base, exponent]) =>
+    isCoherent(base) ? [{ unit: known(coherentUnits[base]), power: exponent }] : [],
+  )
+  return coherent.length === bases.length && coherent.length < unit.length ? coherent : unit
+}
+
+function isCoherent(base: Base): base is keyof typeof coherentUnits {
+  return Object.hasOwn(coherentUnits, base)
+}
+
+function addRow(row: UnitRow): void {
+  const { symbol, symbols = [], names, prefixes = 'none' } = row
+  addUnit(row, '', '', row.scale, [symbol, ...symbols], names)
+  if (prefixes === 'none') return
+  for (const [sign, name, exponent] of metricPrefixes) {
+    // There is no thousandth of a byte.
+    if (prefixes === 'data' && exponent < 3) continue
+    const scale = multiply(row.scale, power(small(10), small(exponent)))
+    addUnit(row, sign, name, scale, [symbol, ...symbols], names)
+  }
+  if (prefixes !== 'data') return
+  for (const [sign, name, exponent] of binaryPrefixes) {
+    const scale = multiply(row.scale, power(small(1024), small(exponent)))
+    addUnit(row, sign, name, scale, [symbol, ...symbols], names)
+  }
+}
+
+function addUnit(
+  { symbol, dimension, zero }: UnitRow,
+  sign: string,
+  prefix: string,
+  scale: Num,
+  spellings: readonly string[],
+  names: readonly string[],
+): void {
+  const unit: NamedUnit = {
+    // However the micro sign was typed, an answer has one.
+    symbol: `${prefix === 'micro' ? 'µ' : sign}${symbol}`,
+    dimension,
+    scale,
+    ...(zero === undefined ? {} : { zero }),
+  }
+  for (const spelling of spellings) {
+    if (!words.has(sign + spelling) && !bySymbol.has(sign + spelling)) bySymbol.set(sign + spelling, unit)
+  }
+  for (const name of names) {
+    byName.set(prefix + name, unit)
+    byName.set(`${prefix}${name}s`, unit)
+  }
+}
