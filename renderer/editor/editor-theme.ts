@@ -57,6 +57,7 @@ export const editorTheme = EditorView.theme({
   },
   '.answer-error:hover': { backgroundColor: 'transparent' },
   '.answer-copied, .answer-copied:hover': { backgroundColor: 'var(--answer)', color: 'var(--paper)' },
+  '.answer-copied::before': { content: '"Copied "', fontFamily: 'var(--font-ui)', fontSize: '0.8em' },
   '.answer-error-span': { textDecoration: 'underline wavy var(--danger) 1px', textUnderlineOffset: '0.25em' },
   '.tint-comment': { color: 'var(--ink-soft)' },
   '.tint-heading': { fontWeight: '600' },
