@@ -20,6 +20,8 @@ export const fileFailureSchema = v.variant('kind', [
   v.object({ kind: v.literal('link-loop') }),
   v.object({ kind: v.literal('changed-on-disk') }),
   v.object({ kind: v.literal('disk-error') }),
+  /** The whole new file took the old one's place, but may not survive a power cut. */
+  v.object({ kind: v.literal('not-confirmed') }),
   v.object({ kind: v.literal('too-many-open-files') }),
   v.object({ kind: v.literal('not-encodable'), encoding: v.string(), characters: v.number() }),
   v.object({ kind: v.literal('text-too-large'), bytes: v.number(), limit: v.number() }),
@@ -62,6 +64,8 @@ export function sayFailure(failure: FileFailure): string {
       return 'Another program changed the file since it was opened.'
     case 'disk-error':
       return 'The disk reported an error.'
+    case 'not-confirmed':
+      return 'The disk did not confirm that it keeps the new file.'
     case 'too-many-open-files':
       return 'Too many files are open on this computer.'
     case 'not-encodable':

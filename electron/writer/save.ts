@@ -86,7 +86,8 @@ export async function save(order: SaveOrder, tools: SaveTools): Promise<SaveEnd>
   } catch (error) {
     await temp?.discard()
     if (signal.aborted && replaced === null) return { kind: 'cancelled' }
-    return { kind: 'failed', failure: failureOf(error, 'write'), replaced }
+    const failure = replaced === null ? failureOf(error, 'write') : ({ kind: 'not-confirmed' } as const)
+    return { kind: 'failed', failure, replaced }
   } finally {
     await folder?.close().catch(() => undefined)
   }

@@ -31,9 +31,10 @@ export function sayJob(job: WriteJob, rate: number | null): string {
 
 /** What is safe after a write failed. */
 export function sayWhatIsSafe(job: WriteJob): string {
-  return job.failure?.kind === 'text-missing'
-    ? 'The file is untouched.'
-    : 'Your text is still here; the file is untouched.'
+  const kind = job.failure?.kind
+  if (kind === 'text-missing') return 'The file is untouched.'
+  if (kind === 'not-confirmed') return 'Your text is still here; the file holds all of it, unless the power fails.'
+  return 'Your text is still here; the file is untouched.'
 }
 
 /** The folder of a place, for reading only. */

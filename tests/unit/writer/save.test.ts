@@ -83,6 +83,7 @@ describe('a save', () => {
         } else {
           expect(end).toMatchObject({ kind: 'failed' })
           expect(end.kind === 'failed' && end.replaced !== null).toBe(isReplaced)
+          expect(end.kind === 'failed' && end.failure.kind === 'not-confirmed').toBe(isReplaced)
         }
       }
       expect(tolerated).toEqual(['readdir', 'stat', 'folder.close'])

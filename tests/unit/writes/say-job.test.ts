@@ -69,6 +69,7 @@ test('a failure says what is safe', () => {
     'Your text is still here; the file is untouched.',
   )
   expect(sayWhatIsSafe(job(1, { failure: { kind: 'text-missing' } }))).toBe('The file is untouched.')
+  expect(sayWhatIsSafe(job(1, { failure: { kind: 'not-confirmed' } }))).not.toContain('untouched')
 })
 
 test('percent never says 100 before the end', () => {
