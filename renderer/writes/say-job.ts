@@ -33,7 +33,8 @@ export function sayJob(job: WriteJob, rate: number | null): string {
 export function sayWhatIsSafe(job: WriteJob): string {
   const kind = job.failure?.kind
   if (kind === 'text-missing') return 'The file is untouched.'
-  if (kind === 'not-confirmed') return 'Your text is still here; the file holds all of it, unless the power fails.'
+  if (kind === 'not-confirmed')
+    return 'Your text is still here; the file holds all of it, unless the power fails.'
   return 'Your text is still here; the file is untouched.'
 }
 
