@@ -98,7 +98,8 @@ export class FollowedDocument {
       this.mostPending = 0
     } else if (now - this.busySince >= quietTime && now - (this.lastProgress ?? 0) >= progressInterval) {
       this.lastProgress = now
-      yield { kind: 'calculating', documentId, done: total - this.sheet.pending, total }
+      // Lines that turn out to depend on others come on top of those that were pending at first.
+      yield { kind: 'calculating', documentId, done: Math.max(total - this.sheet.pending, 0), total }
     }
   }
 

@@ -50,6 +50,7 @@ export class Sheet {
   private readonly decimal: string
   private readonly scope: PlaceScope
   private readonly ripple = new Ripple()
+  private readonly answers = new WeakMap<Cell, AnswerText>()
   private dirty = 0
   private held = 0
 
@@ -139,10 +140,17 @@ export class Sheet {
   /** A line's answer; null for text. Only that of a settled line is sure to be the newest. */
   answer(line: number): AnswerText | null {
     const { leaf, offset } = this.tree.at(line)
-    const value = leaf.valueAt(offset)
-    if (value !== null) return answerOfValue(value)
-    const complaint = leaf.cellAt(offset)?.complaint ?? null
-    return complaint === null ? null : answerOfComplaint(complaint)
+    const cell = leaf.cellAt(offset)
+    if (cell === null) {
+      const value = leaf.valueAt(offset)
+      return value === null ? null : answerOfValue(value)
+    }
+    // Long lists and large numbers take a while to write out, and the same lines are asked for at every key.
+    const known = this.answers.get(cell)
+    if (known !== undefined) return known
+    const answer = answerOfCell(cell)
+    if (answer !== null) this.answers.set(cell, answer)
+    return answer
   }
 
   value(line: number): Value | null {
@@ -530,6 +538,11 @@ function marksOf(statement: Statement): number {
 
 function cellOf(statement: Statement | null, value: Value | null, complaint: Complaint | null): Cell {
   return { statement, value, complaint, size: 0 }
+}
+
+function answerOfCell({ value, complaint }: Cell): AnswerText | null {
+  if (value !== null) return answerOfValue(value)
+  return complaint === null ? null : answerOfComplaint(complaint)
 }
 
 function textOf(source: LineSource, line: number): string {
