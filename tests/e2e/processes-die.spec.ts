@@ -43,10 +43,7 @@ test('the writer killed while nothing is saved: the next save has every key', as
   expect(await readFile(file, 'utf8')).toBe('one\ntwo\n')
 })
 
-test('the window reloaded or killed: its tabs and texts come back from the writer', async ({
-  launch,
-  folder,
-}) => {
+test('the window reloaded: its tabs and texts come back from the writer', async ({ launch, folder }) => {
   const file = join(folder, 'note.txt')
   await writeFile(file, '10\n20\n')
   const tallypad = await launch()
@@ -65,4 +62,25 @@ test('the window reloaded or killed: its tabs and texts come back from the write
   await tallypad.press('Control+S')
   await expect(tallypad.saveState).toHaveText('Saved')
   expect(await readFile(file, 'utf8')).toBe('5\n10\n20\n')
+})
+
+test('the window killed: it is loaded again, with the text, and goes on', async ({ launch, folder }) => {
+  const file = join(folder, 'note.txt')
+  await writeFile(file, 'kept\n')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.type('typed ')
+  await expect(tallypad.saveState).toHaveText(/^Not saved/)
+  // Playwright gives a page up for lost when its process dies, so the new one is asked through main.
+  const inPage = (script: string): Promise<unknown> =>
+    tallypad.app.evaluate(
+      ({ webContents }, code) => webContents.getAllWebContents()[0]?.executeJavaScript(code) as unknown,
+      script,
+    )
+  const [killed] = await tallypad.pids('Tab')
+  process.kill(killed ?? 0, 'SIGKILL')
+  await expect.poll(async () => (await tallypad.pids('Tab'))[0]).not.toBe(killed)
+  await expect.poll(() => inPage(`document.querySelector('.cm-content')?.textContent`)).toBe('typed kept')
+  await inPage(`[...document.querySelectorAll('button')].find((b) => b.textContent === 'Save').click()`)
+  await expect.poll(() => readFile(file, 'utf8')).toBe('typed kept\n')
 })

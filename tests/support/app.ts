@@ -43,7 +43,9 @@ export const test = withRun.extend<AppFixtures>({
     })
     for (const tallypad of launched) {
       if (info.status !== info.expectedStatus && !tallypad.window.isClosed()) {
-        await info.attach('window', { body: await tallypad.window.screenshot(), contentType: 'image/png' })
+        // A page whose process was killed has no picture; the test's own failure is what to tell.
+        const body = await tallypad.window.screenshot().catch(() => null)
+        if (body !== null) await info.attach('window', { body, contentType: 'image/png' })
       }
       tallypad.end()
     }
