@@ -17,6 +17,7 @@ import {
   type Statement,
   type Target,
 } from './syntax.ts'
+import { questions, questionWords, type Blanks } from './questions.ts'
 import { token } from './token.ts'
 import type { Tokenizer } from './tokenizer.ts'
 import {
@@ -52,7 +53,6 @@ const powers = {
   range: 40,
   sum: 50,
   product: 60,
-  share: 65,
   sign: 70,
   /** A number and the name or function right after it: `1 / 2 pi` divides by 2 pi. */
   joined: 75,
@@ -76,9 +76,9 @@ const operatorPowers: Readonly<Record<BinaryOperator, number>> = {
   '*': powers.product,
   '/': powers.product,
   mod: powers.product,
-  of: powers.share,
-  on: powers.share,
-  off: powers.share,
+  of: powers.product,
+  on: powers.product,
+  off: powers.product,
   '^': powers.power,
 }
 
@@ -203,7 +203,7 @@ export class Parser {
 
   /** The rest of the line as one expression. */
   private whole(defines: Definition | null): Statement | null {
-    const expression = this.list()
+    const expression = this.question() ?? this.list()
     if (expression === null) return null
     if (this.kindAt(this.at) === token.assign && this.at === this.tokens.count - 1) this.at++
     if (this.at < this.tokens.count) {
@@ -217,6 +217,50 @@ export class Parser {
     // A word that happens to be a unit is text.
     if (expression.kind === 'unit') return null
     return { expression, defines, uses: this.uses }
+  }
+
+  /** The rest of the line as a question, `20 is what % of 200`; null and nothing read when it is none. */
+  private question(): Expression | null {
+    if (!this.mayBeQuestion()) return null
+    const start = this.at
+    const usesBefore = this.uses
+    for (const { parts, answer } of questions) {
+      const blanks = this.blanks(parts)
+      if (blanks !== null) return answer(blanks)
+      this.at = start
+      this.uses = usesBefore
+      this.complaint = null
+    }
+    return null
+  }
+
+  private mayBeQuestion(): boolean {
+    for (let index = this.at; index < this.tokens.count; index++) {
+      if (this.kindAt(index) === token.word && questionWords.has(this.tokens.wordAt(index))) return true
+    }
+    return false
+  }
+
+  /** The values in the places of a question's letters, where the whole rest of the line fits it. */
+  private blanks(parts: readonly string[]): Blanks | null {
+    const none: Expression = { kind: 'previous', from: 0, to: 0 }
+    const blanks: Record<'a' | 'b' | 'c', Expression> = { a: none, b: none, c: none }
+    for (const part of parts) {
+      if (part === 'A' || part === 'B' || part === 'C') {
+        const value = this.expression(powers.conversion + 1)
+        if (value === null) return null
+        blanks[part === 'A' ? 'a' : part === 'B' ? 'b' : 'c'] = value
+      } else if (part === '%' ? this.isPercentSign(this.at) : this.isWord(this.at, part)) {
+        this.at++
+      } else {
+        return null
+      }
+    }
+    return this.at === this.tokens.count ? blanks : null
+  }
+
+  private isPercentSign(index: number): boolean {
+    return this.kindAt(index) === token.percent || this.isWord(index, 'percent')
   }
 
   private assignment(): number | null {
@@ -697,6 +741,8 @@ export class Parser {
   private infixWord(): Infix | null {
     if (this.parameters.includes(this.tokens.wordAt(this.at)) || this.userName() !== null) return null
     const found = this.phrase(infixWords, longestInfix, this.at)
+    // In `20 is 10% of what` it is the question that goes on.
+    if (found !== null && this.isWord(this.at + found.tokens, 'what')) return null
     return found === null ? null : { operator: found.row, tokens: found.tokens }
   }
 

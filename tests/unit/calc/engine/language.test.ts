@@ -219,3 +219,27 @@ describe('percentages', () => {
     ['50% * 10%', '5%'],
   ])
 })
+
+describe('questions', () => {
+  answers([
+    ['20 is what % of 200', '10%'],
+    ['what percent of 200 is 20', '10%'],
+    ['180 is what % off 200', '10%'],
+    ['41 is what % on 35', '17.1428571429%'],
+    ['50 to 75 is what %', '50%'],
+    ['40 to 90 as %', '125%'],
+    ['40 as % of 160', '25%'],
+    ['0.35 as %', '35%'],
+    ['20 is 10% of what', '200'],
+    ['50 is 1/5 of what', '250'],
+    ['180 is 10% off what', '200'],
+    ['$150 is 25% on what', '120 USD'],
+    ['what minus 17% is 41.5', '50'],
+    ['81 is 9 to what power', '2'],
+    ['5 is to 50 as what is to 100', '10'],
+    ['2/3 of 600', '400'],
+    ['what is this', null],
+    ['as good as 5 of them', null],
+    ['20 is what', null],
+  ])
+})

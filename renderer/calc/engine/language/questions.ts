@@ -1,0 +1,69 @@
+import { numberValue } from '../values/value.ts'
+import { one } from '../numbers/number.ts'
+import type { BinaryOperator, Expression } from './syntax.ts'
+
+/** What stands in the places of a question, by letter. */
+export interface Blanks {
+  readonly a: Expression
+  readonly b: Expression
+  readonly c: Expression
+}
+
+/** A question that a line can be: words, `%`, and letters where values go. */
+export interface Question {
+  readonly parts: readonly string[]
+  /** The arithmetic that answers it. */
+  readonly answer: (blanks: Blanks) => Expression
+}
+
+/**
+ * Questions with a “what” in them, and percentages of change. To add one, add a row; the first that fits a whole
+ * line is the one.
+ */
+export const questions: readonly Question[] = [
+  question('A is what % of B', ({ a, b }) => percent(binary('/', a, b))),
+  question('what % of B is A', ({ a, b }) => percent(binary('/', a, b))),
+  question('A as % of B', ({ a, b }) => percent(binary('/', a, b))),
+  question('A is what % off B', ({ a, b }) => percent(binary('/', binary('-', b, a), b))),
+  question('A as % off B', ({ a, b }) => percent(binary('/', binary('-', b, a), b))),
+  question('A is what % on B', ({ a, b }) => percent(binary('/', binary('-', a, b), b))),
+  question('A as % on B', ({ a, b }) => percent(binary('/', binary('-', a, b), b))),
+  question('A to B is what %', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('A to B as %', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('A is B of what', ({ a, b }) => binary('/', a, b)),
+  question('B of what is A', ({ a, b }) => binary('/', a, b)),
+  question('A is B off what', ({ a, b }) => binary('/', a, binary('-', whole(b), b))),
+  question('B off what is A', ({ a, b }) => binary('/', a, binary('-', whole(b), b))),
+  question('what minus B is A', ({ a, b }) => binary('/', a, binary('-', whole(b), b))),
+  question('A is B on what', ({ a, b }) => binary('/', a, binary('+', whole(b), b))),
+  question('B on what is A', ({ a, b }) => binary('/', a, binary('+', whole(b), b))),
+  question('what plus B is A', ({ a, b }) => binary('/', a, binary('+', whole(b), b))),
+  question('A is B to what power', ({ a, b }) => binary('/', logarithm(a), logarithm(b))),
+  question('A is to B as what is to C', ({ a, b, c }) => binary('*', binary('/', a, b), c)),
+  question('A is to B as C is to what', ({ a, b, c }) => binary('*', binary('/', b, a), c)),
+]
+
+/** The words without which a line is none of the questions. */
+export const questionWords: ReadonlySet<string> = new Set(['what', 'as'])
+
+function question(text: string, answer: (blanks: Blanks) => Expression): Question {
+  return { parts: text.split(' '), answer }
+}
+
+function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
+  const from = Math.min(left.from, right.from)
+  return { kind: 'binary', operator, left, right, from, to: Math.max(left.to, right.to) }
+}
+
+function percent(operand: Expression): Expression {
+  return { kind: 'convert', operand, target: { kind: 'percent' }, from: operand.from, to: operand.to }
+}
+
+/** The whole that a share is taken from, at the share's place. */
+function whole({ from, to }: Expression): Expression {
+  return { kind: 'literal', value: numberValue(one), from, to }
+}
+
+function logarithm(operand: Expression): Expression {
+  return { kind: 'call', name: 'ln', arguments: [operand], from: operand.from, to: operand.to }
+}
