@@ -816,21 +816,32 @@ export class Parser {
     )
   }
 
-  /** Whether a line that did not parse has nothing in it but numbers, operators and words that are known. */
+  /**
+   * Whether a line that did not parse has nothing in it but numbers, operators and words that are known. The
+   * operators must be signs: `5 in total` and `20 off` are words about a number.
+   */
   private isPlainlyArithmetic(): boolean {
     let numbers = 0
     let operators = 0
     for (let index = 0; index < this.tokens.count; index++) {
       const kind = this.kindAt(index)
       if (kind === token.other || kind === token.prime) return false
-      if (kind === token.currency) continue
       if (kind === token.number) numbers++
-      else if (kind !== token.word) operators++
-      else if (this.phrase(infixWords, longestInfix, index) !== null) operators++
-      else if (conversionWords.has(this.tokens.wordAt(index))) operators++
-      else if (!this.isOperandWord(index) && !magnitudes.has(this.tokens.wordAt(index))) return false
+      else if (kind === token.word) {
+        if (!this.isKnownWord(index)) return false
+      } else if (kind !== token.currency) operators++
     }
     return numbers > 0 && operators > 0
+  }
+
+  private isKnownWord(index: number): boolean {
+    const word = this.tokens.wordAt(index)
+    return (
+      magnitudes.has(word) ||
+      conversionWords.has(word) ||
+      this.phrase(infixWords, longestInfix, index) !== null ||
+      this.isOperandWord(index)
+    )
   }
 
   private tooDeep(): null {

@@ -87,6 +87,6 @@ describe('conversions', () => {
     ['5.5 rounded down', '5'],
     ['21 rounded up to nearest 5', '25'],
     ['0.35 as %', '35%'],
-    ['5 to', '! There is nothing that this could be converted to.'],
+    ['5 * 2 to', '! There is nothing that this could be converted to.'],
   ])
 })
