@@ -16,7 +16,7 @@ const progressFields = {
  * The life of one save: waiting → writing → flushing → done, or failed, cancelled, superseded (a newer save of
  * the same document took its place before it was written).
  */
-export const writePhaseSchema = v.picklist([
+const writePhaseSchema = v.picklist([
   'waiting',
   'writing',
   'flushing',
@@ -25,7 +25,6 @@ export const writePhaseSchema = v.picklist([
   'cancelled',
   'superseded',
 ])
-export type WritePhase = v.InferOutput<typeof writePhaseSchema>
 
 export const writeJobSchema = v.object({
   jobId: jobIdSchema,

@@ -32,9 +32,7 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
   const { activeId, wrap } = store.getState()
   switch (id) {
     case 'new':
-      workspace.activate(await bridge.request('newDocument', undefined))
-      view.focus()
-      return
+      return workspace.activateComing(bridge.request('newDocument', undefined))
     case 'open':
       return bridge.request('openDocuments', undefined)
     case 'save':
@@ -48,12 +46,8 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     case 'close':
       if (activeId !== null) await bridge.request('closeDocument', activeId)
       return
-    case 'reopen': {
-      const documentId = await bridge.request('reopenDocument', undefined)
-      if (documentId !== null) workspace.activate(documentId)
-      view.focus()
-      return
-    }
+    case 'reopen':
+      return workspace.activateComing(bridge.request('reopenDocument', undefined))
     case 'undo':
       undo(view)
       return

@@ -1,5 +1,6 @@
 import { EditorView } from '@codemirror/view'
 import { createBlankState, wrapChange } from './editor-state.ts'
+import { heldIn, holdKeys } from './held-keys.ts'
 import type { OpenText } from './open-text.ts'
 
 /** The one editor on screen, and which text it shows. */
@@ -24,6 +25,7 @@ export class EditorHost {
   show(text: OpenText | null): void {
     if (text === this.shown) return
     const hadFocus = this.view.hasFocus
+    const held = this.shown === null ? heldIn(this.view.state) : ''
     this.shown?.hide()
     this.shown = text
     if (text === null) {
@@ -32,6 +34,7 @@ export class EditorHost {
     }
     text.show(this.view)
     this.view.dispatch({ effects: wrapChange(this.wrap) })
+    if (held !== '') text.dispatch(holdKeys(held))
     if (hadFocus) this.view.focus()
   }
 

@@ -35,6 +35,8 @@ export interface EditorSurroundings {
 
 const wrapping = new Compartment()
 
+const name = EditorView.contentAttributes.of({ 'aria-label': 'Document text' })
+
 /** The change of an editor state that turns soft wrap on or off. */
 export function wrapChange(wrap: boolean): StateEffect<unknown> {
   return wrapping.reconfigure(wrap ? EditorView.lineWrapping : [])
@@ -73,17 +75,19 @@ function isBusy(state: EditorState): boolean {
   return !hasArrived(state) || state.field(longPaste) !== null
 }
 
-/** What the view shows while no document is open. */
+/** What the view shows while there is no document: keys are kept for the one that comes. */
 export function createBlankState(): EditorState {
-  return EditorState.create({ extensions: [editorTheme, nonce(), EditorState.readOnly.of(true)] })
+  return EditorState.create({
+    extensions: [editorTheme, nonce(), name, heldKeys(() => true), EditorState.readOnly.of(true)],
+  })
 }
 
 function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
   return [
     editorTheme,
     nonce(),
+    name,
     EditorView.contentAttributes.of({
-      'aria-label': 'Document text',
       'aria-describedby': descriptionId,
       spellcheck: 'false',
       autocorrect: 'off',

@@ -7,7 +7,7 @@ import {
   type Extension,
   type TransactionSpec,
 } from '@codemirror/state'
-import { keymap } from '@codemirror/view'
+import { EditorView, keymap } from '@codemirror/view'
 
 const keysHeld = StateEffect.define<string>()
 
@@ -32,20 +32,39 @@ export function heldKeys(isBusy: (state: EditorState) => boolean): Extension {
         {
           any(view, event) {
             if (!isBusy(view.state) || event.ctrlKey || event.metaKey || event.altKey) return false
-            const held = typedAfter(view.state.field(heldText), event.key)
+            const held = typedAfter(heldIn(view.state), event.key)
             if (held === null) return false
-            view.dispatch({ effects: keysHeld.of(held) })
+            view.dispatch(holdKeys(held))
             return true
           },
         },
       ]),
     ),
+    EditorView.domEventHandlers({
+      // What comes without a key: from an input method, dictation, or an assistive tool.
+      beforeinput(event, view) {
+        if (!isBusy(view.state) || event.inputType !== 'insertText' || event.data === null) return false
+        event.preventDefault()
+        view.dispatch(holdKeys(heldIn(view.state) + event.data))
+        return true
+      },
+    }),
   ]
+}
+
+/** What was typed and has not gone in yet. */
+export function heldIn(state: EditorState): string {
+  return state.field(heldText, false) ?? ''
+}
+
+/** Hands over what was typed elsewhere: it goes in as soon as the text takes it. */
+export function holdKeys(held: string): TransactionSpec {
+  return { effects: keysHeld.of(held) }
 }
 
 /** The change that puts in what was typed meanwhile; null when there is nothing. */
 export function releaseHeldKeys(state: EditorState): TransactionSpec | null {
-  const held = state.field(heldText)
+  const held = heldIn(state)
   if (held === '') return null
   return {
     ...state.replaceSelection(held),

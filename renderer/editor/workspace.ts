@@ -114,6 +114,20 @@ export class Workspace {
     this.showActive()
   }
 
+  /** Shows the document that main is about to name; what is typed until then goes into that one, not the last. */
+  async activateComing(coming: Promise<DocumentId | null>): Promise<void> {
+    this.host.show(null)
+    this.view.focus()
+    try {
+      const documentId = await coming
+      if (documentId === null) this.showActive()
+      else this.activate(documentId)
+    } catch (error) {
+      this.showActive()
+      throw error
+    }
+  }
+
   setWrap(wrap: boolean): void {
     this.store.setState({ wrap })
     this.host.setWrap(wrap)

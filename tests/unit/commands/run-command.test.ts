@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { DocumentInfo } from '../../../electron/contract/documents.ts'
+import type { DocumentId, DocumentInfo } from '../../../electron/contract/documents.ts'
 import { runCommand, type CommandContext } from '../../../renderer/commands/run-command.ts'
 import { Saving } from '../../../renderer/commands/saving.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
@@ -121,6 +121,31 @@ test('New shows the new tab and gives it the focus', async () => {
   }
   await runCommand('new', context)
   expect(context.store.getState().activeId).toBe(documentId(2))
+})
+
+test('what is typed before the new tab is there goes into it, and not into the old one', async () => {
+  await start(document(1))
+  type(1, 'old')
+  let name: (documentId: DocumentId) => void = () => undefined
+  bridge.answers.newDocument = () => new Promise((resolve) => (name = resolve))
+  const done = runCommand('new', context)
+  for (const key of 'hi') {
+    context.workspace.view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }))
+  }
+  bridge.tell('state', { ...emptyState, documents: [document(1), document(2)] })
+  name(documentId(2))
+  await done
+  expect(context.workspace.texts.get(documentId(2))?.state.doc.toString()).toBe('hi')
+  expect(context.workspace.texts.get(documentId(1))?.state.doc.toString()).toBe('old')
+  expect(writer.replicas.get(documentId(2))?.text.toString()).toBe('hi')
+})
+
+test('a new tab that main refuses leaves the old one on screen', async () => {
+  await start(document(1))
+  type(1, 'old')
+  bridge.answers.newDocument = () => Promise.reject(new Error('no'))
+  await runCommand('new', context)
+  expect(context.workspace.view.state.doc.toString()).toBe('old')
 })
 
 test('Close closes the shown tab; Next tab and Previous tab go around', async () => {
