@@ -133,15 +133,22 @@ export class Saving {
   }
 
   private async askForFreePlace(documentId: DocumentId, suggestion: string): Promise<FilePlace | null> {
-    const { dialogs, documents } = this.around
+    const { dialogs } = this.around
     for (;;) {
       const path = await dialogs.askForPlace(suggestion)
       if (path === null) return null
       const { place } = await findPlace(path)
-      const other = documents.findByRealPath(place.realPath)
+      const other = this.holderOf(place)
       if (other === null || other.documentId === documentId) return place
       if (!(await dialogs.askToChooseAnother(nameOf(other)))) return null
     }
+  }
+
+  /** The document whose file a place is, or is about to be. */
+  private holderOf({ realPath }: FilePlace): OpenDocument | null {
+    const { documents, jobs } = this.around
+    const going = jobs.documentGoingTo(realPath)
+    return documents.findByRealPath(realPath) ?? (going === null ? null : documents.find(going))
   }
 }
 

@@ -54,6 +54,12 @@ export class WriteJobs {
     return this.entries.findLast(({ job }) => job.documentId === documentId && isRunning(job))?.order ?? null
   }
 
+  /** The document that is being saved to a place; null when none is. */
+  documentGoingTo(realPath: string): DocumentId | null {
+    const going = this.entries.find(({ job, order }) => order.realPath === realPath && isRunning(job))
+    return going?.job.documentId ?? null
+  }
+
   /** @throws Error when there is no such job. */
   get(jobId: JobId): { order: SaveOrder; job: WriteJob } {
     const entry = this.entries.find(({ job }) => job.jobId === jobId)

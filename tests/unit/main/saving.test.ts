@@ -88,6 +88,19 @@ describe('saving', () => {
     expect(core.lastSave.path).toBe(join(folder, 'free.txt'))
   })
 
+  it('does not take the file that another tab is being saved to', async () => {
+    const core = new Core()
+    const first = core.addUnsaved()
+    const second = core.addUnsaved()
+    core.person.places = ['same.txt', 'same.txt', 'other.txt'].map((name) => join(folder, name))
+    await Promise.all([first, second].map((documentId) => core.saving.save({ documentId, version: 1 })))
+    expect(core.person.asked).toContain('Untitled 1 is taken')
+    expect(core.jobs.list.map((job) => [job.documentId, job.name])).toEqual([
+      [first, 'same.txt'],
+      [second, 'other.txt'],
+    ])
+  })
+
   it('saves as its own file when the person chooses that', async () => {
     const core = new Core()
     const documentId = core.addOpened(join(folder, 'own.txt'))
