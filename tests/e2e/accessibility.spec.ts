@@ -5,6 +5,12 @@ import { writeFile } from '../support/owned-files.ts'
 import type { Tallypad } from '../support/tallypad.ts'
 
 async function expectAxeFindsNothing(tallypad: Tallypad): Promise<void> {
+  // Contrast is that of what has faded in; only the caret blinks for ever.
+  await tallypad.window.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      return playState === 'finished' || effect?.getTiming().iterations === Infinity
+    }),
+  )
   const { violations } = await new AxeBuilder({ page: tallypad.window }).setLegacyMode().analyze()
   expect(
     violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`),
