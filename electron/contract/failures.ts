@@ -49,7 +49,7 @@ export function sayFailure(failure: FileFailure): string {
     case 'file-system-read-only':
       return 'The disk is read-only.'
     case 'file-missing':
-      return 'The file is not there any more.'
+      return 'The file is not there.'
     case 'folder-missing':
       return 'The folder is not there any more.'
     case 'name-too-long':
