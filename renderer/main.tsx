@@ -5,6 +5,7 @@ import { startCalculator } from './calc/client.ts'
 import { handleKeys } from './commands/handle-keys.ts'
 import { runCommand, type CommandContext } from './commands/run-command.ts'
 import { Saving } from './commands/saving.ts'
+import { keepFocus } from './editor/keep-focus.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
 import { createWindowStore } from './ui/window-store.ts'
@@ -26,6 +27,7 @@ const context: CommandContext = {
 const parts: AppParts = { bridge, store, workspace, saving, run: (id) => void runCommand(id, context) }
 
 keepTitle(document, store)
+keepFocus(document, workspace.view)
 watchWrites(store)
 handleKeys(window, bridge.platform, parts.run)
 bridge.on('command', parts.run)

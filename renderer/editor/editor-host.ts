@@ -24,7 +24,8 @@ export class EditorHost {
 
   show(text: OpenText | null): void {
     if (text === this.shown) return
-    const hadFocus = this.view.hasFocus
+    // In the text, or in its find panel, which goes with it.
+    const hadFocus = this.view.dom.contains(document.activeElement)
     const held = this.shown === null ? heldIn(this.view.state) : ''
     this.shown?.hide()
     this.shown = text
