@@ -2,7 +2,7 @@ import { sayFailure } from '../../electron/contract/failures.ts'
 import { isRunning, type JobId, type WriteJob } from '../../electron/contract/write-jobs.ts'
 import type { WindowModel, WindowStore } from '../ui/window-store.ts'
 import { rateOf, withSample, type Sample } from './write-rate.ts'
-import { askFor, askForALook, newsIn } from './writes-visible.ts'
+import { askForALook, newsIn, untilNextLook } from './writes-visible.ts'
 
 /** Keeps what the window tells of the writes beside main's own words: their rates, and whether to show them. */
 export function watchWrites(store: WindowStore, now: () => number = Date.now): void {
@@ -12,8 +12,8 @@ export function watchWrites(store: WindowStore, now: () => number = Date.now): v
   const look = (): void => {
     const { jobs } = store.getState().main
     clearTimeout(timer)
-    const wait = askFor(jobs, now())
-    if (wait !== null) timer = setTimeout(look, wait + 1)
+    const wait = untilNextLook(jobs, now())
+    if (wait !== null) timer = setTimeout(look, wait)
     store.setState({ writesAsk: askForALook(jobs, now()) })
   }
 

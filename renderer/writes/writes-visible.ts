@@ -1,6 +1,6 @@
 import { isRunning, type WriteJob } from '../../electron/contract/write-jobs.ts'
 
-/** A write that was done sooner than this is not worth a look. */
+/** A write that takes no longer than this many milliseconds is not worth a look. */
 const worthShowing = 300
 
 /** How long the panel stays by itself after the last write worth showing is done, in milliseconds. */
@@ -11,11 +11,13 @@ export function askForALook(jobs: readonly WriteJob[], now: number): boolean {
   return jobs.some((job) => asksForALook(job, now))
 }
 
-/** Milliseconds from `now` until they do not any more; null when that depends on other things than time. */
-export function askFor(jobs: readonly WriteJob[], now: number): number | null {
-  if (jobs.some((job) => isRunning(job) || job.phase === 'failed')) return null
-  const ends = jobs.filter((job) => asksForALook(job, now)).map((job) => job.endedAt ?? now)
-  return ends.length === 0 ? null : Math.max(...ends) + staysAfterDone - now
+/** Milliseconds from `now` until time alone may change that; null when it will not. */
+export function untilNextLook(jobs: readonly WriteJob[], now: number): number | null {
+  const changes = jobs
+    .map(changeOf)
+    .filter((at) => at !== null)
+    .filter((at) => at > now)
+  return changes.length === 0 ? null : Math.min(...changes) - now
 }
 
 /** What of `next` someone who looked at `before` does not know of: new writes, and those that failed since. */
@@ -28,7 +30,13 @@ export function newsIn(before: readonly WriteJob[], next: readonly WriteJob[]): 
 }
 
 function asksForALook(job: WriteJob, now: number): boolean {
-  if (isRunning(job) || job.phase === 'failed') return true
-  const ended = job.endedAt ?? now
-  return ended - job.startedAt > worthShowing && now - ended < staysAfterDone
+  if (job.phase === 'failed') return true
+  const change = changeOf(job)
+  return change !== null && (isRunning(job) ? now >= change : now < change)
+}
+
+/** When a running write begins to ask for a look, or one that is over ends to; null for one that never does. */
+function changeOf({ startedAt, endedAt }: WriteJob): number | null {
+  if (endedAt === null) return startedAt + worthShowing
+  return endedAt - startedAt > worthShowing ? endedAt + staysAfterDone : null
 }
