@@ -49,6 +49,16 @@ export const writeProgressSchema = v.object({
 })
 export type WriteProgress = v.InferOutput<typeof writeProgressSchema>
 
+/** Whether it ended without its text in the file, so that a person may want it tried again. */
+export function canBeRepeated(job: Pick<WriteJob, 'phase'>): boolean {
+  return job.phase === 'failed' || job.phase === 'cancelled'
+}
+
+/** Whether its text must be kept, for this write or for another try. */
+export function needsText(job: Pick<WriteJob, 'phase'>): boolean {
+  return isRunning(job) || canBeRepeated(job)
+}
+
 export function isRunning(job: Pick<WriteJob, 'phase'>): boolean {
   return job.phase === 'waiting' || job.phase === 'writing' || job.phase === 'flushing'
 }

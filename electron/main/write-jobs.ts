@@ -2,7 +2,14 @@ import { basename } from 'node:path'
 import * as v from 'valibot'
 import type { DocumentId, Fingerprint } from '../contract/documents.ts'
 import type { FileFailure } from '../contract/failures.ts'
-import { isRunning, jobIdSchema, type JobId, type WriteJob } from '../contract/write-jobs.ts'
+import {
+  canBeRepeated,
+  isRunning,
+  jobIdSchema,
+  needsText,
+  type JobId,
+  type WriteJob,
+} from '../contract/write-jobs.ts'
 import type { SaveCommand, WriterCommand, WriterReport } from '../contract/writer-channel.ts'
 import type { SavedFile } from './documents.ts'
 
@@ -44,9 +51,7 @@ export class WriteJobs {
 
   /** Whether a save needs the document's text, now or when it is tried again. */
   needsTextOf(documentId: DocumentId): boolean {
-    return this.list.some(
-      (job) => job.documentId === documentId && (isRunning(job) || job.phase === 'failed'),
-    )
+    return this.list.some((job) => job.documentId === documentId && needsText(job))
   }
 
   /** The order of the newest running save of a document: the file that it is about to have. */
@@ -110,9 +115,9 @@ export class WriteJobs {
     this.surroundings.changed()
   }
 
-  /** Takes what went wrong with a document's saves off the list. */
+  /** Takes those of a document's saves that failed or were cancelled off the list. */
   dismissFailed(documentId: DocumentId): void {
-    this.entries = this.entries.filter(({ job }) => job.documentId !== documentId || job.phase !== 'failed')
+    this.entries = this.entries.filter(({ job }) => job.documentId !== documentId || !canBeRepeated(job))
     this.surroundings.changed()
   }
 
@@ -163,14 +168,14 @@ export class WriteJobs {
     for (const job of this.running) this.end(job.jobId, { phase: 'failed', failure })
   }
 
-  /** A failed save of an older version must not be tried again over a newer one. */
+  /** A save of an older version that failed or was cancelled must not be tried again over a newer one. */
   private supersedeOlder({ order, job }: Entry): void {
     for (const other of this.entries) {
       const isOlder =
         other.job.documentId === job.documentId &&
         other.job.version <= job.version &&
         other.order.realPath === order.realPath
-      if (isOlder && other.job.phase === 'failed') this.change(other.job.jobId, { phase: 'superseded' })
+      if (isOlder && canBeRepeated(other.job)) this.change(other.job.jobId, { phase: 'superseded' })
     }
   }
 

@@ -4,8 +4,9 @@ import type { CommandId } from '../../electron/contract/commands.ts'
 import type { Bridge } from '../bridge.ts'
 import { answerAtCaret } from '../editor/answer-column.ts'
 import type { Workspace } from '../editor/workspace.ts'
-import { addNotice, writesVisible, type WindowStore } from '../ui/window-store.ts'
+import { writesVisible, type WindowStore } from '../ui/window-store.ts'
 import type { Saving } from './saving.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 /** What commands work on. */
 export interface CommandContext {
@@ -18,12 +19,8 @@ export interface CommandContext {
 }
 
 /** Does what a command says. A request that main refuses is told to the person. */
-export async function runCommand(id: CommandId, context: CommandContext): Promise<void> {
-  try {
-    await doCommand(id, context)
-  } catch (error) {
-    addNotice(context.store, `That did not work: ${error instanceof Error ? error.message : String(error)}`)
-  }
+export function runCommand(id: CommandId, context: CommandContext): Promise<void> {
+  return tellRefusal(context.store, doCommand(id, context))
 }
 
 async function doCommand(id: CommandId, context: CommandContext): Promise<void> {

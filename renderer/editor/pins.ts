@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state'
 import type { DocumentId } from '../../electron/contract/documents.ts'
-import { isRunning, type JobId, type WriteJob } from '../../electron/contract/write-jobs.ts'
+import { needsText, type JobId, type WriteJob } from '../../electron/contract/write-jobs.ts'
 
 interface Pin {
   /** Null for a version that only the writer has, as after a reload of the page. */
@@ -19,7 +19,7 @@ export interface PinListener {
 
 /**
  * The versions that saves may still need. One is kept from the request on until no request is on its way and no
- * running or failed job refers to it.
+ * job refers to it that runs, or that failed or was cancelled and may be tried again.
  */
 export class Pins {
   private readonly held = new Map<DocumentId, Map<number, Pin>>()
@@ -45,7 +45,7 @@ export class Pins {
   follow(jobs: readonly WriteJob[]): void {
     this.jobs = jobs
     const newest = Math.max(0, ...jobs.map((job) => job.jobId))
-    for (const job of jobs) if (mayNeedText(job)) this.adopt(job.documentId, job.version)
+    for (const job of jobs) if (needsText(job)) this.adopt(job.documentId, job.version)
     for (const [documentId, versions] of this.held) {
       for (const [version, pin] of versions) {
         for (const jobId of pin.announced) if (jobId <= newest) pin.announced.delete(jobId)
@@ -91,12 +91,6 @@ export class Pins {
   }
 
   private needed(documentId: DocumentId, version: number): boolean {
-    return this.jobs.some(
-      (job) => job.documentId === documentId && job.version === version && mayNeedText(job),
-    )
+    return this.jobs.some((job) => job.documentId === documentId && job.version === version && needsText(job))
   }
-}
-
-function mayNeedText(job: WriteJob): boolean {
-  return isRunning(job) || job.phase === 'failed'
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { useApp, useModel } from './app-context.ts'
+import { useApp, useAsk, useModel } from './app-context.ts'
 import { exampleLines } from './example-lines.ts'
 import { isEmpty } from './window-store.ts'
 
@@ -8,6 +8,7 @@ export function EmptySheet(): ReactElement | null {
   const empty = useModel(isEmpty)
   const recents = useModel((model) => model.main.recents)
   const { bridge } = useApp()
+  const ask = useAsk()
   if (!empty) return null
   return (
     <div className="empty-sheet">
@@ -30,7 +31,7 @@ export function EmptySheet(): ReactElement | null {
                   className="recent"
                   aria-label={name}
                   title={place}
-                  onClick={() => void bridge.request('openRecent', recentId)}
+                  onClick={() => void ask(bridge.request('openRecent', recentId))}
                 >
                   <span className="recent-name">{name}</span>
                   <span className="recent-place">{place}</span>

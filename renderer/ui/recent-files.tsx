@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
-import { useApp, useModel } from './app-context.ts'
+import { useApp, useAsk, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
 
 /** The button that shows the files that were open lately, and their list. */
 export function RecentFiles(): ReactElement | null {
   const { bridge, workspace } = useApp()
+  const ask = useAsk()
   const recents = useModel((model) => model.main.recents)
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -17,9 +18,12 @@ export function RecentFiles(): ReactElement | null {
     }
     document.addEventListener('pointerdown', closeOutside)
     document.addEventListener('focusin', closeOutside)
+    // A click opened it and left the focus in the text: a key there closes it.
+    document.addEventListener('keydown', closeOutside)
     return () => {
       document.removeEventListener('pointerdown', closeOutside)
       document.removeEventListener('focusin', closeOutside)
+      document.removeEventListener('keydown', closeOutside)
     }
   }, [open])
 
@@ -56,7 +60,7 @@ export function RecentFiles(): ReactElement | null {
                 title={place}
                 onClick={() => {
                   setOpen(false)
-                  void bridge.request('openRecent', recentId)
+                  void ask(bridge.request('openRecent', recentId))
                   workspace.view.focus()
                 }}
               >

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react'
 import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
-import { useApp, useModel } from './app-context.ts'
+import { useApp, useAsk, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
 import { CommandButton } from './toolbar.tsx'
 import { isUnsaved } from './window-store.ts'
@@ -50,6 +50,7 @@ function Tab({
   readonly active: boolean
 }): ReactElement {
   const { bridge, workspace } = useApp()
+  const ask = useAsk()
   const { documentId, name, place } = document
   const unsaved = useModel((model) => isUnsaved(model, documentId))
   const tab = useRef<HTMLDivElement>(null)
@@ -58,7 +59,7 @@ function Tab({
     if (active) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active])
 
-  const close = (): void => void bridge.request('closeDocument', documentId)
+  const close = (): void => void ask(bridge.request('closeDocument', documentId))
   const choose = (event: MouseEvent): void => {
     if (event.button !== 0) return
     // The person goes on in the text, not on the tab.

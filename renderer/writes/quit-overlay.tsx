@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react'
 import { isRunning } from '../../electron/contract/write-jobs.ts'
-import { useApp, useModel } from '../ui/app-context.ts'
+import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { WriteRow } from './write-row.tsx'
 
 /** Shown while the end of the app waits for writes: which ones, and the ways on. */
@@ -11,6 +11,7 @@ export function QuitOverlay(): ReactElement | null {
 
 function Waiting({ writes }: { readonly writes: number }): ReactElement {
   const { bridge } = useApp()
+  const ask = useAsk()
   const jobs = useModel((model) => model.main.jobs)
   const dialog = useRef<HTMLDialogElement>(null)
   const stayButton = useRef<HTMLButtonElement>(null)
@@ -18,7 +19,7 @@ function Waiting({ writes }: { readonly writes: number }): ReactElement {
     dialog.current?.showModal()
     stayButton.current?.focus()
   }, [])
-  const stay = (): void => void bridge.request('stayOpen', undefined)
+  const stay = (): void => void ask(bridge.request('stayOpen', undefined))
   return (
     <dialog
       ref={dialog}

@@ -1,7 +1,7 @@
-import type { ReactElement } from 'react'
-import { isRunning, type WriteJob } from '../../electron/contract/write-jobs.ts'
+import { useRef, type MouseEvent, type ReactElement } from 'react'
+import { canBeRepeated, isRunning, needsText, type WriteJob } from '../../electron/contract/write-jobs.ts'
 import type { JobRequest } from '../commands/saving.ts'
-import { useApp, useModel } from '../ui/app-context.ts'
+import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { percentOf, sayJob, sayWhatIsSafe } from './say-job.ts'
 
@@ -48,48 +48,60 @@ function Progress({ job }: { readonly job: WriteJob }): ReactElement {
 
 function Actions({ job }: { readonly job: WriteJob }): ReactElement {
   const { bridge, saving } = useApp()
-  const again = (label: string, request: JobRequest): ReactElement => (
-    <button type="button" className="button button-small" onClick={() => void saving.repeat(job, request)}>
+  const isOpen = useModel(({ main }) =>
+    main.documents.some(({ documentId }) => documentId === job.documentId),
+  )
+  const changed = job.failure?.kind === 'changed-on-disk'
+  const running = isRunning(job)
+  const press = useOnce()
+  const repeat = (request: JobRequest) => press(() => saving.repeat(job, request))
+  return (
+    <div className="write-actions">
+      {running && <Action label="Cancel" onClick={press(() => bridge.request('cancelJob', job.jobId))} />}
+      {canBeRepeated(job) && <Action label="Retry" onClick={repeat('retryJob')} />}
+      {changed && <Action label="Overwrite" onClick={repeat('overwriteJob')} />}
+      {changed && isOpen && (
+        <Action label="Reload" onClick={press(() => bridge.request('reloadDocument', job.documentId))} />
+      )}
+      {needsText(job) && <Action label="Save elsewhere…" onClick={repeat('saveJobElsewhere')} />}
+      {!running && (
+        <button
+          type="button"
+          className="button button-bare button-small"
+          aria-label="Dismiss"
+          title="Dismiss"
+          onClick={press(() => bridge.request('dismissJob', job.jobId))}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface ActionProps {
+  readonly label: string
+  readonly onClick: (event: MouseEvent) => void
+}
+
+function Action({ label, onClick }: ActionProps): ReactElement {
+  return (
+    <button type="button" className="button button-small" onClick={onClick}>
       {label}
     </button>
   )
-  if (isRunning(job)) {
-    return (
-      <div className="write-actions">
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() => void bridge.request('cancelJob', job.jobId)}
-        >
-          Cancel
-        </button>
-      </div>
-    )
+}
+
+/**
+ * Makes what a click does happen one at a time, and refusals be told. The second click of a double one is none: the
+ * row may be another by then.
+ */
+function useOnce(): (request: () => Promise<unknown>) => (event: MouseEvent) => void {
+  const ask = useAsk()
+  const isAsking = useRef(false)
+  return (request) => (event) => {
+    if (isAsking.current || event.detail > 1) return
+    isAsking.current = true
+    void ask(request()).finally(() => (isAsking.current = false))
   }
-  const changed = job.failure?.kind === 'changed-on-disk'
-  return (
-    <div className="write-actions">
-      {job.phase === 'failed' && again('Retry', 'retryJob')}
-      {changed && again('Overwrite', 'overwriteJob')}
-      {changed && (
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() => void bridge.request('reloadDocument', job.documentId)}
-        >
-          Reload
-        </button>
-      )}
-      {job.phase === 'failed' && again('Save elsewhere…', 'saveJobElsewhere')}
-      <button
-        type="button"
-        className="button button-bare button-small"
-        aria-label="Dismiss"
-        title="Dismiss"
-        onClick={() => void bridge.request('dismissJob', job.jobId)}
-      >
-        <Icon name="cross" />
-      </button>
-    </div>
-  )
 }

@@ -1,20 +1,21 @@
 import type { ReactElement } from 'react'
-import { isRunning, type WriteJob } from '../../electron/contract/write-jobs.ts'
-import { useApp, useModel } from '../ui/app-context.ts'
+import type { WriteJob } from '../../electron/contract/write-jobs.ts'
+import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { writesVisible } from '../ui/window-store.ts'
 import { WriteRow } from './write-row.tsx'
 
 /**
- * Every write of this session that was not dismissed, the newest first. Closed, it stays there for those who read
- * the screen by other means. It appears late (`.writes-open`), so a quick save does not flash it.
+ * The writes of this session that were not dismissed, the newest first; those that a newer one replaced are not told. Closed, it stays there for those who read
+ * the screen by other means. A quick save does not open it.
  */
 export function WritesPanel(): ReactElement | null {
   const { bridge, run } = useApp()
-  const jobs = useModel((model) => model.main.jobs)
+  const ask = useAsk()
+  const jobs = useModel((model) => model.main.jobs.filter(({ phase }) => phase !== 'superseded'))
   const open = useModel(writesVisible)
   if (jobs.length === 0 && !open) return null
-  const finished = jobs.filter((job) => !isRunning(job) && job.phase !== 'failed')
+  const finished = jobs.filter((job) => job.phase === 'done')
   return (
     <section className={open ? 'writes writes-open' : 'visually-hidden'} aria-label="Writes">
       {open && (
@@ -25,7 +26,7 @@ export function WritesPanel(): ReactElement | null {
             <button
               type="button"
               className="button button-small"
-              onClick={() => finished.forEach(({ jobId }) => void bridge.request('dismissJob', jobId))}
+              onClick={() => finished.forEach(({ jobId }) => void ask(bridge.request('dismissJob', jobId)))}
             >
               Clear finished
             </button>

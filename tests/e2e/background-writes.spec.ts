@@ -55,6 +55,35 @@ test('what is typed is on disk after Save, in a file of its own name and nothing
   expect(await readdir(folder)).toEqual(['groceries.txt'])
 })
 
+test('a quick save does not move the text', async ({ launch, folder }) => {
+  const file = join(folder, 'quick.txt')
+  await writeFile(file, 'quick\n')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.window.evaluate(() => {
+    const heights: number[] = []
+    Reflect.set(window, 'heightsSeen', heights)
+    const look = (entries: ResizeObserverEntry[]) => {
+      heights.push(...entries.map((entry) => entry.contentRect.height))
+    }
+    const editor = document.querySelector('.cm-editor')
+    if (editor !== null) new ResizeObserver(look).observe(editor)
+  })
+  for (const key of ['a', 'b', 'c']) {
+    await tallypad.type(key)
+    await expect(tallypad.saveState).toHaveText(/^Not saved/)
+    await tallypad.press('Control+S')
+    await expect(tallypad.saveState).toHaveText('Saved')
+  }
+  const jobs = await tallypad.writes.getByRole('group').allTextContents()
+  test.skip(
+    jobs.some((words) => !/ (under )?0\.[0-2] s$/.test(words)),
+    `no quick disk: ${jobs.join('; ')}`,
+  )
+  const heights = await tallypad.window.evaluate(() => Reflect.get(window, 'heightsSeen') as number[])
+  expect(heights).toHaveLength(1)
+})
+
 test.describe('with a disk that can be slowed', () => {
   test.skip(whyNoFaults() !== null, whyNoFaults() ?? '')
 
@@ -131,7 +160,10 @@ test.describe('with a disk that can be slowed', () => {
     expect((await readFile(two, 'utf8')).startsWith('2item 1 ')).toBe(true)
   })
 
-  test('Cancel leaves the file as it was and nothing beside it', async ({ launch, folder }) => {
+  test('Cancel leaves the file as it was and nothing beside it, and Retry writes it after all', async ({
+    launch,
+    folder,
+  }) => {
     const file = join(folder, 'kept.txt')
     const text = sheet(8 * megabyte)
     await writeFile(file, text)
@@ -146,6 +178,10 @@ test.describe('with a disk that can be slowed', () => {
     await expect(tallypad.job(file).getByRole('progressbar')).toHaveCount(0)
     expect(await readFile(file, 'utf8')).toBe(text)
     await expect.poll(() => readdir(folder)).toEqual(['kept.txt'])
+
+    await tallypad.job(file).getByRole('button', { name: 'Retry' }).click()
+    await expect(tallypad.saveState).toHaveText('Saved')
+    expect(await readFile(file, 'utf8')).toBe(`never${text}`)
   })
 
   test('one file saved again and again while it is written: the newest wins', async ({ launch, folder }) => {

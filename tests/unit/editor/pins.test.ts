@@ -33,6 +33,15 @@ test('it stays while its job runs or has failed, and goes with the job', () => {
   expect(said).toEqual(['pin d1 3', 'unpin d1 3'])
 })
 
+test('it stays while a cancelled job may be tried again', () => {
+  pins.ask(one, 3, Text.of(['a']))
+  pins.answered(one, 3, jobId(1))
+  pins.follow([job(1, { version: 3, phase: 'cancelled' })])
+  expect(said).toEqual(['pin d1 3'])
+  pins.follow([])
+  expect(said).toEqual(['pin d1 3', 'unpin d1 3'])
+})
+
 test('an answer that comes before the state with its job keeps the version', () => {
   pins.ask(one, 3, Text.of(['a']))
   pins.answered(one, 3, jobId(7))

@@ -168,6 +168,27 @@ describe('the write jobs', () => {
     expect(jobs.running).toHaveLength(1)
   })
 
+  it('let nobody try a cancelled save again once a newer version is in the file', () => {
+    const { jobs, done, phases } = setUp()
+    jobs.start(order(1))
+    jobs.take({ kind: 'cancelled', jobId: jobId(1) })
+    jobs.start(order(2))
+    done(2)
+    expect(phases()).toEqual([
+      [1, 'superseded'],
+      [2, 'done'],
+    ])
+  })
+
+  it('need the text of a cancelled save until it is dismissed', () => {
+    const { jobs } = setUp()
+    jobs.start(order(1))
+    jobs.take({ kind: 'cancelled', jobId: jobId(1) })
+    expect(jobs.needsTextOf(documentId(1))).toBe(true)
+    jobs.dismiss(jobId(1))
+    expect(jobs.needsTextOf(documentId(1))).toBe(false)
+  })
+
   it('need a text while its save runs or has failed', () => {
     const { jobs, failed } = setUp()
     expect(jobs.needsTextOf(documentId(1))).toBe(false)

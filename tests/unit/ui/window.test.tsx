@@ -140,6 +140,58 @@ test('a failed write says why and what is safe, and offers the ways on', () => {
   expect(byRole('button', 'Overwrite')).toEqual([])
 })
 
+/** The names of the buttons in the only write of the list. */
+function actions(): string[] {
+  return byRole('button', undefined, one('group')).map(
+    (button) => button.getAttribute('aria-label') ?? button.textContent,
+  )
+}
+
+test('a running write can be cancelled or go elsewhere; a cancelled one can be tried again', () => {
+  tell({ jobs: [job(1)] })
+  expect(actions()).toEqual(['Cancel', 'Save elsewhere…'])
+  act(() => store.setState({ writesShown: true }))
+  tell({ jobs: [job(1, { phase: 'cancelled', endedAt: 5 })] })
+  expect(actions()).toEqual(['Retry', 'Save elsewhere…', 'Dismiss'])
+})
+
+test('a text that is not open any more cannot be reloaded', () => {
+  tell({
+    jobs: [
+      job(1, {
+        documentId: documentId(9),
+        phase: 'failed',
+        endedAt: 5,
+        failure: { kind: 'changed-on-disk' },
+      }),
+    ],
+  })
+  expect(actions()).toEqual(['Retry', 'Overwrite', 'Save elsewhere…', 'Dismiss'])
+})
+
+test('what main refuses is said, and a second click while the first is on its way is none', async () => {
+  let refuse: (error: Error) => void = () => undefined
+  bridge.answers.retryJob = () => new Promise((_resolve, reject) => (refuse = reject))
+  tell({ jobs: [job(1, { phase: 'failed', endedAt: 5, failure: { kind: 'disk-full' } })] })
+  act(() => one('button', 'Retry').click())
+  act(() => one('button', 'Retry').click())
+  expect(bridge.asksOf('retryJob')).toHaveLength(1)
+  await act(async () => {
+    refuse(new Error("Error invoking remote method 'tallypad:request': Error: There is no write 1"))
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+  expect(one('alert').textContent).toBe('That did not work: There is no write 1')
+  act(() => {
+    one('button', 'Retry').dispatchEvent(new MouseEvent('click', { detail: 2, bubbles: true }))
+  })
+  expect(bridge.asksOf('retryJob')).toHaveLength(1)
+})
+
+test('a write that a newer one replaced is not told', () => {
+  tell({ jobs: [job(1, { phase: 'superseded', endedAt: 5 }), job(2)] })
+  expect(byRole('group')).toHaveLength(1)
+})
+
 test('the newest write comes first', () => {
   tell({ jobs: [job(1, { name: 'a' }), job(3, { name: 'c' }), job(2, { name: 'b' })] })
   expect(byRole('group').map((group) => group.getAttribute('aria-label'))).toEqual(['c', 'b', 'a'])
