@@ -55,7 +55,17 @@ export const windowRequests = {
    * changed or not, each time that the document's `savedVersion` became another: so main knows after a save
    * whether typing went on meanwhile.
    */
-  setUnsaved: { ask: v.object({ documentId: documentIdSchema, unsaved: v.boolean() }), answer: nothing },
+  setUnsaved: {
+    ask: v.object({
+      documentId: documentIdSchema,
+      unsaved: v.boolean(),
+      /** Whether unsaved text is still on its way in: a save can only come after it. A change is told too. */
+      coming: v.boolean(),
+    }),
+    answer: nothing,
+  },
+  /** The answer to the event `tellUnsaved` of this number, after each `setUnsaved` that was due by then. */
+  toldUnsaved: { ask: v.number(), answer: nothing },
   /** Takes the file's text instead of this one, which goes to the closed tabs. */
   reloadDocument: { ask: documentIdSchema, answer: nothing },
   cancelJob: { ask: jobIdSchema, answer: nothing },
@@ -82,6 +92,8 @@ export const windowEvents = {
   activate: documentIdSchema,
   /** The person chose this in the menu. */
   command: commandIdSchema,
+  /** Take the input that waits, then answer `toldUnsaved` with this number: something is about to close. */
+  tellUnsaved: v.number(),
   openFailed: v.object({ name: v.string(), failure: fileFailureSchema }),
 } as const satisfies Record<string, v.GenericSchema>
 

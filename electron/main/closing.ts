@@ -13,6 +13,8 @@ interface Surroundings {
   readonly changes: Changes
   readonly dialogs: Pick<Dialogs, 'askAboutUnsaved'>
   sendToWindow<Name extends EventName>(name: Name, value: EventValue<Name>): void
+  /** Has the window tell what it knows of unsaved text. */
+  confirmUnsaved(): Promise<void>
   /** Nobody can ask for this text any more. */
   retire(documentId: DocumentId): void
 }
@@ -40,6 +42,8 @@ export class Closing {
     const failedBefore = this.failedCount(documentId)
     for (;;) {
       await changes.until(() => this.isSettled(documentId))
+      await this.around.confirmUnsaved()
+      if (!this.isSettled(documentId)) continue
       if (this.failedCount(documentId) > failedBefore) return false
       const document = documents.find(documentId)
       if (document === null) return true

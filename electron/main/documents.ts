@@ -29,6 +29,8 @@ export interface OpenDocument {
   readonly baseline: Fingerprint | null
   /** Whether its text is in no file, as the window told last. */
   readonly unsaved: boolean
+  /** Whether some of that text is still on its way into the window's: it has no version to save yet. */
+  readonly coming: boolean
   /** Whether the window told that after the newest `savedVersion`. */
   readonly unsavedIsCurrent: boolean
   readonly fresh: boolean
@@ -107,9 +109,10 @@ export class Documents {
     this.changed()
   }
 
-  setUnsaved(documentId: DocumentId, unsaved: boolean): void {
+  setUnsaved(documentId: DocumentId, unsaved: boolean, coming = false): void {
     this.update(documentId, (document) => ({
       unsaved,
+      coming,
       unsavedIsCurrent: true,
       fresh: document.fresh && !unsaved,
     }))
@@ -201,6 +204,7 @@ export class Documents {
       format: newFileFormat,
       baseline: null,
       unsaved: false,
+      coming: false,
       unsavedIsCurrent: true,
       fresh: false,
       opening: false,

@@ -33,6 +33,8 @@ interface Surroundings {
   readonly changes: Changes
   readonly saving: Pick<Saving, 'saveThroughWindow'>
   readonly dialogs: Pick<Dialogs, 'askAboutUnsaved' | 'askToEndAnyway'>
+  /** Has the window tell what it knows of unsaved text. */
+  confirmUnsaved(): Promise<void>
   showWindow(): void
   /** Ends the app at once. */
   end(): void
@@ -42,7 +44,7 @@ interface Surroundings {
 export class Quit {
   private isAsked = false
   private isStaying = false
-  private isQuestionOpen = false
+  private openQuestions = 0
   private failedBefore: ReadonlySet<JobId> = new Set()
 
   constructor(private readonly around: Surroundings) {}
@@ -80,6 +82,7 @@ export class Quit {
   private async run(): Promise<void> {
     for (;;) {
       await this.around.changes.until(() => this.step() !== 'wait')
+      await this.quietly(() => this.around.confirmUnsaved())
       switch (this.step()) {
         case 'wait':
           continue
@@ -106,7 +109,7 @@ export class Quit {
 
   private async settleUnsaved(): Promise<'go on' | 'ended'> {
     const unsaved = this.around.documents.all.filter((document) => document.unsaved)
-    switch (await this.question((dialogs) => dialogs.askAboutUnsaved(unsaved.map(nameOf)))) {
+    switch (await this.quietly(() => this.around.dialogs.askAboutUnsaved(unsaved.map(nameOf)))) {
       case 'discard':
         this.around.end()
         return 'ended'
@@ -128,19 +131,18 @@ export class Quit {
   }
 
   private async offerToEndAnyway(): Promise<void> {
-    if (this.isQuestionOpen) return
-    const end = await this.question((dialogs) => dialogs.askToEndAnyway(this.around.jobs.running.length))
+    if (this.openQuestions > 0) return
+    const end = await this.quietly(() => this.around.dialogs.askToEndAnyway(this.around.jobs.running.length))
     if (end && this.isAsked) this.around.end()
   }
 
-  private async question<Answer>(
-    ask: (dialogs: Surroundings['dialogs']) => Promise<Answer>,
-  ): Promise<Answer> {
-    this.isQuestionOpen = true
+  /** While this question is open, to a person or to the window, there is no other. */
+  private async quietly<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    this.openQuestions++
     try {
-      return await ask(this.around.dialogs)
+      return await ask()
     } finally {
-      this.isQuestionOpen = false
+      this.openQuestions--
     }
   }
 

@@ -16,7 +16,10 @@ interface Surroundings {
   sendCommand(command: CommandId): void
 }
 
-/** How long the window may take to ask for the saves that it is told to make, while no dialog keeps it. */
+/**
+ * How long the window may take to ask for the saves that it is told to make, while neither a dialog nor text that is
+ * on its way in keeps it.
+ */
 const windowSilenceMs = 5000
 
 /** Makes saves of what a person asks for: where to, and in what relation to what is there. */
@@ -79,15 +82,16 @@ export class Saving {
     this.around.sendCommand(command)
     const isDismissed = (): boolean => documentIds.some((id) => this.awaited.get(id) === 'dismissed')
     const isOver = (): boolean => isDismissed() || !documentIds.some((id) => this.isAwaited(id))
-    await Promise.race([this.around.changes.until(isOver), this.windowSilence()])
+    await Promise.race([this.around.changes.until(isOver), this.windowSilence(documentIds)])
     const isDone = isOver() && !isDismissed()
     for (const documentId of documentIds) this.awaited.delete(documentId)
     return isDone
   }
 
-  private async windowSilence(): Promise<void> {
+  private async windowSilence(documentIds: readonly DocumentId[]): Promise<void> {
+    const isComing = (id: DocumentId): boolean => this.around.documents.find(id)?.coming === true
     do await new Promise((resolve) => setTimeout(resolve, windowSilenceMs))
-    while (this.openDialogs > 0)
+    while (this.openDialogs > 0 || documentIds.some(isComing))
   }
 
   private isAwaited(documentId: DocumentId): boolean {

@@ -16,6 +16,7 @@ import { recentPathsSchema, Recents } from './recents.ts'
 import type { RequestHandlers } from './requests.ts'
 import { RetiredTexts } from './retired-texts.ts'
 import { Saving } from './saving.ts'
+import { UnsavedQuestion } from './unsaved-question.ts'
 import { StateBroadcast } from './window-state.ts'
 import { MainWindow } from './window.ts'
 import { shareWritten, WriteJobs } from './write-jobs.ts'
@@ -37,6 +38,7 @@ export class Tallypad {
   private readonly saving: Saving
   private readonly closing: Closing
   private readonly quitting: Quit
+  private readonly unsavedQuestion: UnsavedQuestion
   private readonly retired: RetiredTexts
   private readonly broadcast: StateBroadcast
   /** Files to open at the start; null once it has started. */
@@ -91,13 +93,28 @@ export class Tallypad {
       sendCommand: (command) => sendToWindow('command', command),
     })
     const { saving } = this
-    this.closing = new Closing({ documents, jobs, saving, changes, dialogs, sendToWindow, retire })
+    this.unsavedQuestion = new UnsavedQuestion((question) => {
+      if (this.window.isListening) sendToWindow('tellUnsaved', question)
+      return this.window.isListening
+    })
+    const confirmUnsaved = (): Promise<void> => this.unsavedQuestion.settled()
+    this.closing = new Closing({
+      documents,
+      jobs,
+      saving,
+      changes,
+      dialogs,
+      sendToWindow,
+      confirmUnsaved,
+      retire,
+    })
     this.quitting = new Quit({
       documents,
       jobs,
       saving,
       changes,
       dialogs,
+      confirmUnsaved,
       showWindow: () => this.window.show(),
       end: () => this.end(),
     })
@@ -170,7 +187,8 @@ export class Tallypad {
       saveAs: (version) => saving.saveAs(version),
       closeDocument: (documentId) => closing.close(documentId),
       reopenDocument: () => opening.reopen(),
-      setUnsaved: ({ documentId, unsaved }) => documents.setUnsaved(documentId, unsaved),
+      setUnsaved: ({ documentId, unsaved, coming }) => documents.setUnsaved(documentId, unsaved, coming),
+      toldUnsaved: (question) => this.unsavedQuestion.answered(question),
       reloadDocument: (documentId) => {
         opening.reload(documentId)
         jobs.dismissFailed(documentId)

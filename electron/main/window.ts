@@ -87,6 +87,11 @@ export class MainWindow {
     else if (name !== 'state') this.unsaid.push(() => this.send(name, value))
   }
 
+  /** Whether a page is there to answer. */
+  get isListening(): boolean {
+    return this.window !== null && this.hasPageStarted
+  }
+
   /** Gives the page a new port; its other end is the writer's. */
   openPort(): MessagePortMain | null {
     if (this.window === null || !this.hasPageStarted) return null

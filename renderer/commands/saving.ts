@@ -21,9 +21,10 @@ export class Saving {
   /** Saves the newest version of a document. */
   async save(documentId: DocumentId, as: 'save' | 'saveAs' = 'save'): Promise<SaveStart> {
     const text = this.texts.get(documentId)
-    if (text === null || !text.ready) return { kind: 'dismissed' }
-    // Who pastes and saves at once means what was pasted.
+    if (text === null) return { kind: 'dismissed' }
+    // Who opens or pastes and saves at once means what comes in.
     await text.settled()
+    if (!text.ready) return { kind: 'dismissed' }
     const { version } = text
     this.pins.ask(documentId, version, text.state.doc)
     return this.answered(documentId, version, this.bridge.request(as, { documentId, version }))

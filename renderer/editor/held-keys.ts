@@ -11,7 +11,7 @@ import { EditorView, keymap } from '@codemirror/view'
 
 const keysHeld = StateEffect.define<string>()
 
-/** What was typed while the text was not ready to take it. */
+/** What was typed and pasted while the text was not ready to take it. */
 const heldText = StateField.define<string>({
   create: () => '',
   update(held, transaction) {
@@ -21,8 +21,8 @@ const heldText = StateField.define<string>({
 })
 
 /**
- * Keeps what is typed while `isBusy` says that the text takes nothing yet, so that typing is never lost: it goes in
- * at the caret when `releaseHeldKeys` is asked.
+ * Keeps what is typed and pasted while `isBusy` says that the text takes nothing yet, so that it is never lost: it
+ * goes in at the caret when `releaseHeldKeys` is asked.
  */
 export function heldKeys(isBusy: (state: EditorState) => boolean): Extension {
   return [
@@ -48,11 +48,18 @@ export function heldKeys(isBusy: (state: EditorState) => boolean): Extension {
         view.dispatch(holdKeys(heldIn(view.state) + event.data))
         return true
       },
+      paste(event, view) {
+        const text = event.clipboardData?.getData('text/plain') ?? ''
+        if (!isBusy(view.state) || text === '') return false
+        event.preventDefault()
+        view.dispatch(holdKeys(heldIn(view.state) + text))
+        return true
+      },
     }),
   ]
 }
 
-/** What was typed and has not gone in yet. */
+/** What was typed or pasted and has not gone in yet. */
 export function heldIn(state: EditorState): string {
   return state.field(heldText, false) ?? ''
 }
@@ -62,13 +69,14 @@ export function holdKeys(held: string): TransactionSpec {
   return { effects: keysHeld.of(held) }
 }
 
-/** The change that puts in what was typed meanwhile; null when there is nothing. */
-export function releaseHeldKeys(state: EditorState): TransactionSpec | null {
-  const held = heldIn(state)
-  if (held === '') return null
+/** Says that what was held goes in now. */
+export const nothingHeld = keysHeld.of('')
+
+/** The change that puts in what was held. */
+export function releaseHeldKeys(state: EditorState): TransactionSpec {
   return {
-    ...state.replaceSelection(held),
-    effects: keysHeld.of(''),
+    ...state.replaceSelection(heldIn(state)),
+    effects: nothingHeld,
     annotations: isolateHistory.of('before'),
     userEvent: 'input.type',
     scrollIntoView: true,
@@ -77,7 +85,7 @@ export function releaseHeldKeys(state: EditorState): TransactionSpec | null {
 
 function typedAfter(held: string, key: string): string | null {
   if (key === 'Enter') return `${held}\n`
-  if (key === 'Backspace') return held.slice(0, -1)
+  if (key === 'Backspace') return held.slice(0, held.endsWith('\r\n') ? -2 : -1)
   // A key that types is named by what it types, at most one character of two units; others by a word.
   return key.length === 1 || (key.length === 2 && isSurrogatePair(key)) ? held + key : null
 }

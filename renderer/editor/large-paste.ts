@@ -10,7 +10,7 @@ import { EditorView, keymap } from '@codemirror/view'
 import { otherWork } from './other-work.ts'
 
 /** Pastes up to this many UTF-16 units go in at once, in well under 8 ms. */
-const longestInOneGo = 256 * 1024
+export const longestInOneGo = 256 * 1024
 
 /** Longer text that comes as one key, from an input method or dictation, goes in as a paste does: see `beforeinput`. */
 const longestKey = 1024
@@ -83,15 +83,19 @@ function cancelPaste(target: PasteTarget): void {
 
 /**
  * Puts `text` in the place of the selection as one change, made of slices that are read one by one so that keys
- * and frames come in between.
+ * and frames come in between. `effects` come with its start.
  */
-export async function pasteLong(target: PasteTarget, text: string): Promise<void> {
+export async function pasteLong(
+  target: PasteTarget,
+  text: string,
+  effects: readonly StateEffect<unknown>[] = [],
+): Promise<void> {
   const { state } = target
   const { from, to } = state.selection.main
   let insert = state.toText('')
   let done = 0
   let busySince = performance.now()
-  target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
+  target.dispatch({ effects: [progressMade.of({ done, total: text.length }), ...effects] })
   while (done < text.length) {
     const end = endOfSlice(text, done)
     insert = insert.append(state.toText(text.slice(done, end)))

@@ -2,7 +2,8 @@ import type { EditorState, Transaction, TransactionSpec } from '@codemirror/stat
 import type { EditorView } from '@codemirror/view'
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import { hasArrived, isOwnEdit, versionOf } from './document-version.ts'
-import { releaseHeldKeys } from './held-keys.ts'
+import { heldIn, nothingHeld, releaseHeldKeys } from './held-keys.ts'
+import { longestInOneGo, pasteLong } from './large-paste.ts'
 
 /** Hears of what happens to a text, on screen or not. */
 export interface TextListener {
@@ -39,9 +40,18 @@ export class OpenText {
     return hasArrived(this.state)
   }
 
-  /** Resolves when the text takes edits: at once, or when a long paste and the keys after it are in. */
+  /**
+   * Resolves when the text takes edits: at once, or when it has arrived and a long paste and the keys after it are
+   * in. Also when it will never arrive: it is not `ready` then.
+   */
   async settled(): Promise<void> {
-    if (this.state.readOnly) await new Promise<void>((resolve) => this.waiting.push(resolve))
+    if (this.state.readOnly && !this.missing) await new Promise<void>((resolve) => this.waiting.push(resolve))
+  }
+
+  /** Nobody has this text any more: who waits for it waits in vain. */
+  lose(): void {
+    this.missing = true
+    this.releaseWaiting()
   }
 
   dispatch(spec: TransactionSpec): void {
@@ -79,8 +89,17 @@ export class OpenText {
       if (isOwnEdit(transaction)) this.listener.edited(this, transaction)
     }
     this.listener.updated(this)
-    const typedMeanwhile = this.state.readOnly ? null : releaseHeldKeys(this.state)
-    if (typedMeanwhile !== null) this.dispatch(typedMeanwhile)
-    if (!this.state.readOnly) for (const resolve of this.waiting.splice(0)) resolve()
+    if (!this.state.readOnly) this.takeHeld()
+    if (!this.state.readOnly) this.releaseWaiting()
+  }
+
+  private takeHeld(): void {
+    const held = heldIn(this.state)
+    if (held.length > longestInOneGo) void pasteLong(this, held, [nothingHeld])
+    else if (held !== '') this.dispatch(releaseHeldKeys(this.state))
+  }
+
+  private releaseWaiting(): void {
+    for (const resolve of this.waiting.splice(0)) resolve()
   }
 }

@@ -128,7 +128,7 @@ export class OpenTexts {
         return
       case 'missing':
         if (text === undefined || text.ready) return
-        text.missing = true
+        text.lose()
         return this.listener.updated(text)
       case 'out-of-step':
         if (text?.ready) this.tellWriter(sender, message.documentId, text)
@@ -152,6 +152,7 @@ export class OpenTexts {
   }
 
   private forget(documentId: DocumentId): void {
+    this.held.get(documentId)?.lose()
     this.held.delete(documentId)
     this.heardByCalculator.delete(documentId)
     this.listener.forgotten(documentId)

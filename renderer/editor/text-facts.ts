@@ -1,22 +1,29 @@
 import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import type { TextFacts } from '../ui/window-store.ts'
+import { heldIn } from './held-keys.ts'
 import { longPaste } from './large-paste.ts'
 import type { OpenText } from './open-text.ts'
 
 /** What is to be shown of a text, given what main knows of its document. */
 export function factsOf(text: OpenText, savedVersion: DocumentInfo['savedVersion']): TextFacts {
   const { state } = text
+  const isHeld = heldIn(state) !== ''
   if (!text.ready) {
     if (text.missing) return { kind: 'missing' }
-    return { kind: 'arriving', percent: percentOf(state.doc.length, text.expected) }
+    return { kind: 'arriving', percent: percentOf(state.doc.length, text.expected), unsaved: isHeld }
   }
   const paste = state.field(longPaste)
   return {
     kind: 'ready',
-    unsaved: savedVersion === null ? state.doc.length > 0 : text.version !== savedVersion,
+    // Text on its way in has no version yet, and is in no file either.
+    unsaved: isHeld || paste !== null || isChanged(text, savedVersion),
     empty: state.doc.length === 0,
     pastePercent: paste === null ? null : percentOf(paste.done, paste.total),
   }
+}
+
+function isChanged({ state, version }: OpenText, savedVersion: DocumentInfo['savedVersion']): boolean {
+  return savedVersion === null ? state.doc.length > 0 : version !== savedVersion
 }
 
 /** Below 100 while anything is left to do. */

@@ -15,11 +15,18 @@ import { createEditorState } from './editor-state.ts'
 import { frameOnce } from './frame-once.ts'
 import type { OpenText } from './open-text.ts'
 import { OpenTexts } from './open-texts.ts'
+import { otherWork } from './other-work.ts'
 import { Pins } from './pins.ts'
 import { factsOf } from './text-facts.ts'
 
 /** The id of the element that describes the line that the caret is on. */
 export const lineDescriptionId = 'line-description'
+
+interface Told {
+  readonly unsaved: boolean
+  readonly coming: boolean
+  readonly savedVersion: number | null
+}
 
 /** The open texts and the editor, kept in step with main, the writer and the calculator. */
 export class Workspace {
@@ -29,7 +36,7 @@ export class Workspace {
   readonly host: EditorHost
   private readonly calculator: CalculatorLink
   /** What main was told last of each document. */
-  private readonly told = new Map<DocumentId, { unsaved: boolean; savedVersion: number | null }>()
+  private readonly told = new Map<DocumentId, Told>()
   /** A tab to show as soon as main tells of it. */
   private awaited: DocumentId | null = null
   private readonly showCaret = frameOnce(() => this.readCaret())
@@ -81,6 +88,7 @@ export class Workspace {
     this.bridge.on('openFailed', ({ name, failure }) =>
       addNotice(this.store, `${name} was not opened. ${sayFailure(failure)}`),
     )
+    this.bridge.on('tellUnsaved', (question) => void this.tellUnsavedAfterInput(question))
     this.followMain(await this.bridge.request('start', undefined))
   }
 
@@ -184,14 +192,25 @@ export class Workspace {
     const before = texts[documentId]
     const facts = withSameParts<TextFacts | undefined>(before, factsOf(text, document.savedVersion))
     if (facts !== before) this.store.setState({ texts: { ...texts, [documentId]: facts } })
-    if (facts?.kind === 'ready') this.tellUnsaved(documentId, facts.unsaved, document.savedVersion)
+    if (facts === undefined || facts.kind === 'missing') return
+    const { kind, unsaved } = facts
+    // Of a text that arrives again after the page died, only main knows yet whether it is in its file.
+    if (kind === 'arriving' && !unsaved) return
+    const coming = kind === 'arriving' || facts.pastePercent !== null
+    this.tellUnsaved(documentId, { unsaved, coming, savedVersion: document.savedVersion })
   }
 
-  private tellUnsaved(documentId: DocumentId, unsaved: boolean, savedVersion: number | null): void {
+  private tellUnsaved(documentId: DocumentId, news: Told): void {
     const told = this.told.get(documentId)
-    if (told?.unsaved === unsaved && told.savedVersion === savedVersion) return
-    this.told.set(documentId, { unsaved, savedVersion })
-    void this.bridge.request('setUnsaved', { documentId, unsaved })
+    if (told !== undefined && withSameParts(told, news) === told) return
+    this.told.set(documentId, news)
+    void this.bridge.request('setUnsaved', { documentId, unsaved: news.unsaved, coming: news.coming })
+  }
+
+  /** Each key tells at once what it makes unsaved; those that wait for their turn now must come first. */
+  private async tellUnsavedAfterInput(question: number): Promise<void> {
+    await otherWork()
+    await this.bridge.request('toldUnsaved', question)
   }
 
   private readCaret(): void {

@@ -5,10 +5,16 @@ import type { JobId } from '../../electron/contract/write-jobs.ts'
 
 /** What the window knows of a text and main does not; made new only when it changes. */
 export type TextFacts =
-  | { readonly kind: 'arriving'; readonly percent: number }
+  | {
+      readonly kind: 'arriving'
+      readonly percent: number
+      /** Whether keys wait to go in. */
+      readonly unsaved: boolean
+    }
   | { readonly kind: 'missing' }
   | {
       readonly kind: 'ready'
+      /** Also while a long paste or held keys are on their way in. */
       readonly unsaved: boolean
       readonly empty: boolean
       /** How far a long paste into it is; null without one. */
@@ -92,7 +98,7 @@ export function activeFacts(model: WindowModel): TextFacts | null {
 
 export function isUnsaved({ texts }: WindowModel, documentId: DocumentId): boolean {
   const facts = texts[documentId]
-  return facts?.kind === 'ready' && facts.unsaved
+  return facts !== undefined && facts.kind !== 'missing' && facts.unsaved
 }
 
 /** Whether the Writes panel is open. */

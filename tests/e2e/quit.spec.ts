@@ -129,3 +129,99 @@ test('closing a tab with unsaved text asks; it can be brought back all the same'
   await tallypad.press('Control+Shift+T')
   await expect(tallypad.editor).toHaveText('draft')
 })
+
+test.describe('text that is still on its way in', () => {
+  const line = 'the quick brown fox jumps over the lazy dog\n'
+
+  /** A paste that takes long, and is seen to. */
+  async function startLongPaste(tallypad: Tallypad): Promise<void> {
+    await tallypad.app.evaluate(
+      ({ clipboard }, text) => void clipboard.writeText(text.repeat(1_000_000)),
+      line,
+    )
+    await tallypad.editor.focus()
+    await tallypad.press('Control+V')
+    await expect(tallypad.saveState).toHaveText(/^Pasting/)
+  }
+
+  test('is asked about at the end, and Save waits for it', async ({ launch, folder }) => {
+    const file = join(folder, 'pasted.txt')
+    const tallypad = await launch()
+    await tallypad.answerBoxes('Save')
+    await tallypad.chooseToSave(file)
+    const end = ended(tallypad)
+    await startLongPaste(tallypad)
+    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+    await end
+    expect(await readFile(file, 'utf8')).toBe(line.repeat(1_000_000))
+  })
+
+  test('is asked about when its tab closes', async ({ launch }) => {
+    const tallypad = await launch()
+    await tallypad.answerBoxes('Cancel')
+    await startLongPaste(tallypad)
+    await tallypad.press('Control+W')
+    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
+    await expect(tallypad.tab('Untitled 1')).toBeVisible()
+  })
+
+  test('a second paste during the first goes in after it', async ({ launch, folder }) => {
+    const file = join(folder, 'pasted.txt')
+    const tallypad = await launch()
+    await startLongPaste(tallypad)
+    await tallypad.press('Control+V')
+    await tallypad.saveTo(file)
+    expect(await readFile(file, 'utf8')).toBe(line.repeat(2_000_000))
+  })
+})
+
+test.describe('a key that the app has not heard of when it is asked to end', () => {
+  async function openSaved(tallypad: Tallypad, folder: string): Promise<void> {
+    const file = join(folder, 'note.txt')
+    await writeFile(file, 'saved')
+    await tallypad.open(file)
+    await tallypad.editor.focus()
+    await tallypad.answerBoxes('Cancel')
+  }
+
+  test('is asked about when the end is wished for right after it', async ({ launch, folder }) => {
+    const tallypad = await launch()
+    await openSaved(tallypad, folder)
+    await tallypad.app.evaluate(({ app, BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'char', keyCode: 'x' })
+      setImmediate(() => app.quit())
+    })
+    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
+    await expect(tallypad.editor).toHaveText('xsaved')
+  })
+
+  test('is asked about when the window was too busy to take it', async ({ launch, folder }) => {
+    const tallypad = await launch()
+    await openSaved(tallypad, folder)
+    await tallypad.window.evaluate(() => {
+      setTimeout(() => {
+        const end = performance.now() + 700
+        while (performance.now() < end);
+      })
+    })
+    await tallypad.app.evaluate(({ app, BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'char', keyCode: 'x' })
+      setTimeout(() => app.quit(), 250)
+    })
+    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
+    await expect(tallypad.editor).toHaveText('xsaved')
+  })
+
+  test('a window that hangs does not hold the end for ever', async ({ launch, folder }) => {
+    const tallypad = await launch()
+    await openSaved(tallypad, folder)
+    const end = ended(tallypad)
+    await tallypad.window.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      })
+    })
+    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+    await end
+  })
+})

@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
+import { Text } from '@codemirror/state'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DocumentId, DocumentInfo } from '../../../electron/contract/documents.ts'
+import { sayText } from '../../../electron/contract/edit-stream.ts'
 import { runCommand, type CommandContext } from '../../../renderer/commands/run-command.ts'
 import { Saving } from '../../../renderer/commands/saving.ts'
+import { pasteLong } from '../../../renderer/editor/large-paste.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
 import { createWindowStore } from '../../../renderer/ui/window-store.ts'
 import {
@@ -14,6 +17,7 @@ import {
   type FakeWriter,
   job,
   jobId,
+  settled,
 } from '../editor/window-parts.ts'
 
 let bridge: FakeBridge
@@ -78,9 +82,45 @@ test('a refused request lets the version go, and is said', async () => {
 
 test('a text that has not arrived is not saved over its file', async () => {
   await start(document(1, { fresh: false, place: '/note.txt' }))
-  await runCommand('save', context)
-  await runCommand('save-as', context)
+  const [save, saveAs] = [runCommand('save', context), runCommand('save-as', context)]
+  await settled()
   expect(told()).toEqual([])
+  writer.say({ kind: 'missing', documentId: documentId(1) })
+  await Promise.all([save, saveAs])
+  expect(told()).toEqual([])
+})
+
+test('a text that went while it was to be saved is not saved', async () => {
+  await start(document(1, { fresh: false, place: '/note.txt' }))
+  const save = runCommand('save', context)
+  bridge.tell('state', emptyState)
+  await save
+  expect(told()).toEqual([])
+})
+
+test('Save of a file that is being opened waits for it, and for the keys that wait too', async () => {
+  await start(document(1, { fresh: false, place: '/note.txt' }))
+  bridge.answers.save = () => ({ kind: 'started', jobId: jobId(1) })
+  context.workspace.view.contentDOM.dispatchEvent(
+    new KeyboardEvent('keydown', { key: '5', cancelable: true }),
+  )
+  const save = runCommand('save', context)
+  for (const message of sayText(documentId(1), 0, Text.of(['10']))) writer.say(message)
+  await save
+  expect(told()).toEqual([
+    { kind: 'pin', documentId: documentId(1), version: 1 },
+    { name: 'save', ask: { documentId: documentId(1), version: 1 } },
+  ])
+})
+
+test('Save all during a long paste saves what was pasted', async () => {
+  await start(document(1, { place: '/note.txt', savedVersion: 0 }))
+  const text = context.workspace.texts.get(documentId(1))
+  if (text === null) throw new Error('There is no text')
+  bridge.answers.save = () => ({ kind: 'started', jobId: jobId(1) })
+  void pasteLong(text, 'x'.repeat(30_000_000))
+  await runCommand('save-all', context)
+  expect(bridge.asksOf('save')).toEqual([{ documentId: documentId(1), version: 1 }])
 })
 
 test('Save all saves files at once, and then asks for the untitled ones one by one', async () => {

@@ -8,7 +8,7 @@ import { sayText, type WriterToWindow } from '../../../electron/contract/edit-st
 import { pasteLong } from '../../../renderer/editor/large-paste.ts'
 import type { OpenText } from '../../../renderer/editor/open-text.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
-import { createWindowStore, type WindowStore } from '../../../renderer/ui/window-store.ts'
+import { createWindowStore, isUnsaved, type WindowStore } from '../../../renderer/ui/window-store.ts'
 import { seed } from '../contract/random-edits.ts'
 import {
   document,
@@ -148,12 +148,12 @@ test(`whatever is typed, undone, redone and pasted arrives equal at both followe
 test('a file is asked of the writer, shown as it comes, read-only until it is whole', async () => {
   await start(document(1, { fresh: false, name: 'note.txt', place: '/note.txt', savedVersion: 0 }))
   expect(writer.requested).toEqual([documentId(1)])
-  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 0 })
+  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 0, unsaved: false })
   writer.say({ kind: 'reset', documentId: documentId(1), size: 8 })
   writer.say({ kind: 'piece', documentId: documentId(1), version: 0, splices: [[0, 0, '10\n']], last: false })
   expect(textOf(1).state.doc.toString()).toBe('10\n')
   expect(textOf(1).state.readOnly).toBe(true)
-  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 37 })
+  expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 37, unsaved: false })
   writer.say({
     kind: 'piece',
     documentId: documentId(1),
@@ -195,7 +195,7 @@ test('text of a version that is not 0, as after a reload of the page, goes on fr
   arrive(1, 17, 'abc')
   type('x')
   expect(textOf(1).version).toBe(18)
-  expect(bridge.asksOf('setUnsaved')).toEqual([{ documentId: documentId(1), unsaved: true }])
+  expect(bridge.asksOf('setUnsaved')).toEqual([told(true)])
 })
 
 test('a calculator that comes in the middle of an arrival hears the whole text at its end', async () => {
@@ -343,6 +343,74 @@ test('Escape stops a long paste, and nothing of it goes in', async () => {
   await pasted
   expect(textOf(1).state.doc.length).toBe(0)
   expect(textOf(1).version).toBe(0)
+  expect(bridge.asksOf('setUnsaved')).toEqual([told(false), told(true, 'coming'), told(false)])
+})
+
+test('a long paste into a saved text is unsaved from its start, and no save can come before its end', async () => {
+  await start(document(1, { place: '/note.txt', savedVersion: 0 }))
+  const pasted = pasteLong(textOf(1), 'x'.repeat(30_000_000))
+  expect(isUnsaved(store.getState(), documentId(1))).toBe(true)
+  expect(bridge.asksOf('setUnsaved')).toEqual([told(false), told(true, 'coming')])
+  await pasted
+  expect(bridge.asksOf('setUnsaved').at(-1)).toEqual(told(true))
+})
+
+test('keys that wait for a file are unsaved until it is there, and the text then; none is told of without keys', async () => {
+  await start(document(1, { fresh: false, place: '/note.txt' }))
+  expect(bridge.asksOf('setUnsaved')).toEqual([])
+  press('5')
+  expect(isUnsaved(store.getState(), documentId(1))).toBe(true)
+  expect(bridge.asksOf('setUnsaved')).toEqual([told(true, 'coming')])
+  arrive(1, 0, '10')
+  expect(bridge.asksOf('setUnsaved').at(-1)).toEqual(told(true))
+})
+
+test('what is pasted during a long paste goes in after it, in its turn among the keys', async () => {
+  await start(document(1))
+  const pasted = pasteLong(textOf(1), 'x'.repeat(30_000_000))
+  press('a')
+  paste('second\r\n')
+  press('Backspace', 'b')
+  await pasted
+  expect(textOf(1).state.sliceDoc(30_000_000)).toBe('asecondb')
+  await settled()
+  expectFollowed()
+})
+
+test('a second long paste goes in as the first did: piece by piece', async () => {
+  await start(document(1))
+  const first = pasteLong(textOf(1), 'x'.repeat(30_000_000))
+  press('a')
+  paste('y'.repeat(30_000_000))
+  await first
+  expect(textOf(1).state.readOnly).toBe(true)
+  expect(isUnsaved(store.getState(), documentId(1))).toBe(true)
+  press('b')
+  await textOf(1).settled()
+  const { doc } = textOf(1).state
+  expect(doc.length).toBe(60_000_002)
+  expect([doc.sliceString(29_999_999, 30_000_002), doc.sliceString(60_000_000)]).toEqual(['xay', 'yb'])
+  await settled()
+  expectFollowed()
+})
+
+test('what is pasted while a file arrives goes in when it is there', async () => {
+  await start(document(1, { fresh: false }))
+  paste('5\n')
+  arrive(1, 0, '10')
+  expect(textOf(1).state.doc.toString()).toBe('5\n10')
+})
+
+test('asked for what is unsaved, the window answers after the input that waits', async () => {
+  await start(document(1))
+  setTimeout(() => type('x'))
+  bridge.tell('tellUnsaved', 7)
+  expect(bridge.asksOf('toldUnsaved')).toEqual([])
+  await expect.poll(() => bridge.asksOf('toldUnsaved')).toEqual([7])
+  expect(bridge.asked.slice(-2)).toEqual([
+    { name: 'setUnsaved', ask: told(true) },
+    { name: 'toldUnsaved', ask: 7 },
+  ])
 })
 
 test('keys typed while a file arrives go in when it is there', async () => {
@@ -391,6 +459,18 @@ test('a job that is known to main keeps its version pinned; its end lets it go',
   })
   expect(writer.heard.at(-1)).toEqual({ kind: 'unpin', documentId: documentId(1), version: 1 })
 })
+
+/** What main is told of document 1. */
+function told(unsaved: boolean, coming?: 'coming'): unknown {
+  return { documentId: documentId(1), unsaved, coming: coming !== undefined }
+}
+
+function paste(text: string): void {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+  workspace.view.contentDOM.dispatchEvent(event)
+}
 
 function said(message: WriterToWindow): string {
   if (message.kind === 'pin') return `pin ${message.version}`

@@ -13,6 +13,14 @@ function addEdited(core: Core, path = '/a.txt'): DocumentId {
   return documentId
 }
 
+/** The window has a key in its queue, and tells what it made unsaved when it is asked. */
+function windowTellsLate(core: Core, documentId: DocumentId): void {
+  core.onConfirm = async () => {
+    await settle()
+    core.documents.setUnsaved(documentId, true)
+  }
+}
+
 /** The window saves all documents when it is told to. */
 function windowSaves(core: Core, version = 1): void {
   core.onCommand = () => {
@@ -105,6 +113,15 @@ describe('closing a tab', () => {
     core.writerFailed()
     expect(await closed).toBe(false)
     expect(core.person.asked).toEqual([])
+  })
+
+  it('asks about text that the window tells of only when it is asked', async () => {
+    const core = new Core()
+    const documentId = core.addOpened('/a.txt')
+    windowTellsLate(core, documentId)
+    core.person.aboutUnsaved = ['cancel']
+    expect(await core.closing.close(documentId)).toBe(false)
+    expect(core.person.asked).toEqual(['unsaved a.txt'])
   })
 
   it('is refused while it is under way already', async () => {
@@ -208,6 +225,30 @@ describe('quitting', () => {
     core.quit.begin()
     await settle()
     expect([core.ends, core.person.asked]).toEqual([0, ['unsaved Untitled 1, a.txt']])
+  })
+
+  it('asks about text that the window tells of only when it is asked', async () => {
+    const core = new Core()
+    core.addUnsaved()
+    windowTellsLate(core, core.addOpened('/a.txt'))
+    core.person.aboutUnsaved = ['cancel']
+    core.quit.begin()
+    await expect.poll(() => core.person.asked).toEqual(['unsaved Untitled 1, a.txt'])
+    expect(core.ends).toBe(0)
+  })
+
+  it('asks nothing of a person while it asks the window', async () => {
+    const core = new Core()
+    let told: () => void = () => undefined
+    core.onConfirm = () => new Promise((resolve) => (told = resolve))
+    core.quit.begin()
+    await settle()
+    core.quit.begin()
+    await settle()
+    expect([core.ends, core.person.asked]).toEqual([0, []])
+    told()
+    await settle()
+    expect(core.ends).toBe(1)
   })
 
   it('gives unsaved text up on the person’s word', async () => {

@@ -88,6 +88,7 @@ export class Core {
     changes: this.changes,
     dialogs: this.person,
     sendToWindow: (name, value) => this.sendToWindow(name, value),
+    confirmUnsaved: () => this.onConfirm(),
     retire: (id) => this.retired.push(id),
   })
   readonly quit = new Quit({
@@ -96,11 +97,15 @@ export class Core {
     saving: this.saving,
     changes: this.changes,
     dialogs: this.person,
+    confirmUnsaved: () => this.onConfirm(),
     showWindow: () => undefined,
     end: () => this.ends++,
   })
   /** What the window does when it is told to run a command. */
   onCommand: (command: string) => void = () => undefined
+
+  /** What the window tells when it is asked for what it has not told yet. */
+  onConfirm: () => Promise<void> = () => Promise.resolve()
 
   /** The newest save that the writer was told to make. */
   get lastSave(): SaveCommand {

@@ -203,6 +203,19 @@ describe('saving through the window', () => {
     vi.useRealTimers()
   })
 
+  it('is not given up while the text is still on its way into the window', async () => {
+    vi.useFakeTimers()
+    const core = new Core()
+    const documentId = core.addOpened(join(folder, 'a.txt'))
+    core.documents.setUnsaved(documentId, true, true)
+    const saved = core.saving.saveThroughWindow([documentId], 'save')
+    await vi.advanceTimersByTimeAsync(60_000)
+    core.documents.setUnsaved(documentId, true)
+    await core.saving.save({ documentId, version: 1 })
+    expect(await saved).toBe(true)
+    vi.useRealTimers()
+  })
+
   it('is not done when a dialog is dismissed', async () => {
     const core = new Core()
     const documentId = core.addUnsaved()

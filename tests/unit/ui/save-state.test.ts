@@ -22,7 +22,7 @@ test.each<[string, WindowModel]>([
   ['Saved', model(clean, inFile)],
   ['Not saved: no place chosen yet', model(unsaved)],
   ['Not saved: edited since the last save', model(unsaved, inFile)],
-  ['Opening 43%', model({ kind: 'arriving', percent: 43 }, inFile)],
+  ['Opening 43%', model({ kind: 'arriving', percent: 43, unsaved: false }, inFile)],
   ['Pasting 7%', model({ ...unsaved, pastePercent: 7 }, inFile)],
   ['Not saved: the text could not be read', model({ kind: 'missing' }, inFile)],
   ['Saving 43%', model(unsaved, inFile, [job(1, { bytesWritten: 43, bytesTotal: 100 })])],
