@@ -5,9 +5,11 @@ import { startCalculator } from './calc/client.ts'
 import { handleKeys } from './commands/handle-keys.ts'
 import { runCommand, type CommandContext } from './commands/run-command.ts'
 import { Saving } from './commands/saving.ts'
+import { tellRefusal } from './commands/tell-refusal.ts'
 import { keepFocus } from './editor/keep-focus.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
+import { takeDroppedFiles } from './ui/dropped-files.ts'
 import { createWindowStore } from './ui/window-store.ts'
 import { keepTitle } from './ui/window-title.ts'
 import { readWrap, rememberWrap } from './ui/wrap-choice.ts'
@@ -28,6 +30,7 @@ const parts: AppParts = { bridge, store, workspace, saving, run: (id) => void ru
 
 keepTitle(document, store)
 keepFocus(document, workspace.view)
+takeDroppedFiles(window, (files) => void tellRefusal(store, bridge.openDroppedFiles(files)))
 watchWrites(store)
 handleKeys(window, bridge.platform, parts.run)
 bridge.on('command', parts.run)

@@ -17,17 +17,16 @@ import { answerErrors } from './answer-errors.ts'
 import { caretOnFocus } from './caret-on-focus.ts'
 import { documentVersion, hasArrived } from './document-version.ts'
 import { editorTheme } from './editor-theme.ts'
-import { filesDropped, type DropFiles } from './file-drop.ts'
 import { heldKeys } from './held-keys.ts'
 import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
 import { lineSeparator } from './line-separator.ts'
+import { matchCount } from './match-count.ts'
 import { searchPhrases } from './search-phrases.ts'
 import { tint } from './tint.ts'
 
 /** What an editor does outside its own text. */
 export interface EditorSurroundings {
   readonly copyAnswer: CopyAnswer
-  readonly dropFiles: DropFiles
   /** The id of an element that describes the line that the caret is on. */
   readonly descriptionId: string
   pasteTarget(documentId: DocumentId): PasteTarget | null
@@ -57,7 +56,6 @@ export function createEditorState(
       EditorState.allowMultipleSelections.of(true),
       history(),
       largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
-      filesDropped(surroundings.dropFiles),
       view(surroundings),
       keymap.of([
         ...searchKeymap,
@@ -103,6 +101,7 @@ function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
     dropCursor(),
     wrapping.of([]),
     search(),
+    matchCount,
     EditorState.phrases.of(searchPhrases),
     tint,
     answerColumn(copyAnswer),

@@ -52,7 +52,6 @@ export class Workspace {
       (documentId, format) =>
         createEditorState(documentId, format, {
           copyAnswer: (answer) => void this.copyAnswer(answer),
-          dropFiles: (files) => void bridge.openDroppedFiles(files),
           descriptionId: lineDescriptionId,
           pasteTarget: (id) => this.texts.get(id),
         }),

@@ -74,6 +74,30 @@ test('a dropped file is opened', async ({ launch, folder }) => {
   await expect(tallypad.editor).toHaveText('dropped text')
 })
 
+test('a file may be dropped anywhere in the window', async ({ launch, folder }) => {
+  const [one, two] = [join(folder, 'one.txt'), join(folder, 'two.txt')]
+  await writeFile(one, 'one\n')
+  await writeFile(two, 'two\n')
+  const tallypad = await launch()
+  await tallypad.drop(one, tallypad.window.getByRole('tablist'))
+  await expect(tallypad.tab('one.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(tallypad.editor).toHaveText('one')
+  await tallypad.drop(two, tallypad.window.locator('.status-bar'))
+  await expect(tallypad.tab('two.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(tallypad.editor).toHaveText('two')
+})
+
+test('find says how many matches there are', async ({ launch }) => {
+  const tallypad = await launch()
+  await tallypad.type('tea 1\ncoffee 2\ntea 3')
+  await tallypad.press('Control+F')
+  await tallypad.window.keyboard.type('tea')
+  const matches = tallypad.window.getByRole('status', { name: 'Matches' })
+  await expect(matches).toHaveText('2 matches')
+  await tallypad.window.keyboard.type('s')
+  await expect(matches).toHaveText('No matches')
+})
+
 test('recent files are offered after a new start', async ({ launch, folder }) => {
   const file = join(folder, 'budget.txt')
   await writeFile(file, '12\n')

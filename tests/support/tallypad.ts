@@ -130,9 +130,12 @@ export class Tallypad {
     return pids[0] ?? 0
   }
 
-  /** Drops a file from outside on the middle of the window. */
-  async drop(path: string): Promise<void> {
-    const { x, y } = await this.window.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }))
+  /** Drops a file from outside on the middle of this. */
+  async drop(path: string, on: Locator = this.window.locator('body')): Promise<void> {
+    const { x, y } = await on.evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect()
+      return { x: left + width / 2, y: top + height / 2 }
+    })
     const session = await this.window.context().newCDPSession(this.window)
     const data = { items: [], files: [path], dragOperationsMask: 1 }
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
