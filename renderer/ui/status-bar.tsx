@@ -65,12 +65,18 @@ function TotalsLine(): ReactElement {
   const calculating = useModel((model) => activePart(model, model.calculating))
   const empty = useModel(isEmpty)
   const text = empty ? '' : (totals?.text ?? '')
+  const none = text.endsWith(' Count 0')
   return (
     <span className="totals">
       {calculating !== null && <span className="status-quiet">{`Calculating ${calculating}%`}</span>}
       {text !== '' && <span className="totals-of">{totals?.of === 'selection' ? 'Selection' : 'Sheet'}</span>}
       {/* It changes with each key, so it is read when asked for and never by itself. */}
-      <span className="totals-text" role="status" aria-label="Totals" aria-live="off">
+      <span
+        className={none ? 'totals-text totals-none' : 'totals-text'}
+        role="status"
+        aria-label="Totals"
+        aria-live="off"
+      >
         {text}
       </span>
     </span>

@@ -17,6 +17,14 @@ export function TabStrip(): ReactElement {
   const documents = useModel((model) => model.main.documents)
   const activeId = useModel((model) => model.activeId)
 
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    markHiddenTabs(list.current)
+    const mark = (): void => markHiddenTabs(list.current)
+    addEventListener('resize', mark)
+    return () => removeEventListener('resize', mark)
+  }, [documents])
+
   const goTo = (document: DocumentInfo | undefined): void => {
     if (document === undefined) return
     workspace.activate(document.documentId)
@@ -32,7 +40,14 @@ export function TabStrip(): ReactElement {
 
   return (
     <div className="tabs">
-      <div className="tab-list" role="tablist" aria-label="Open documents" onKeyDown={onKeyDown}>
+      <div
+        ref={list}
+        className="tab-list"
+        role="tablist"
+        aria-label="Open documents"
+        onKeyDown={onKeyDown}
+        onScroll={(event) => markHiddenTabs(event.currentTarget)}
+      >
         {documents.map((document) => (
           <Tab key={document.documentId} document={document} active={document.documentId === activeId} />
         ))}
@@ -56,8 +71,12 @@ function Tab({
   const tab = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    if (active) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [active])
+    if (!active) return
+    const show = (): void => tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    show()
+    addEventListener('resize', show)
+    return () => removeEventListener('resize', show)
+  }, [active, name])
 
   const close = (): void => void ask(bridge.request('closeDocument', documentId))
   const choose = (event: MouseEvent): void => {
@@ -106,6 +125,14 @@ function Tab({
       </span>
     </div>
   )
+}
+
+/** Marks on which sides of the list there are tabs that have no room. */
+function markHiddenTabs(list: HTMLElement | null): void {
+  if (list === null) return
+  const { scrollLeft, clientWidth, scrollWidth } = list
+  list.classList.toggle('more-before', scrollLeft >= 1)
+  list.classList.toggle('more-behind', scrollLeft + clientWidth <= scrollWidth - 1)
 }
 
 function targetOf(key: string, index: number, count: number): number | null {
