@@ -15,6 +15,7 @@ import {
   type WindowState,
 } from '../contract/window-channel.ts'
 import { pageUrl } from './app-url.ts'
+import { offerContextMenu } from './context-menu.ts'
 import { windowIcon } from './icon.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
 import { RestartPolicy } from './restart-policy.ts'
@@ -160,6 +161,7 @@ export class MainWindow {
     this.window = window
     this.rememberChanges(window)
     this.reloadWhenDead(window)
+    offerContextMenu(window)
     window.once('ready-to-show', () => {
       this.isReady = true
       if (maximized) window.maximize()

@@ -142,6 +142,23 @@ test('menu, keys and buttons come from one table of commands', async ({ launch }
   for (const name of ['New', 'Open…', 'Save', 'Save as…']) await expect(tallypad.button(name)).toBeVisible()
 })
 
+test('a right click in the text offers to cut, copy, paste and select all', async ({ launch }) => {
+  const tallypad = await launch()
+  await tallypad.app.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function () {
+      Reflect.set(globalThis, 'menuShown', this)
+    }
+  })
+  await tallypad.type('12 apples')
+  await tallypad.editor.click({ button: 'right' })
+  const items = () =>
+    tallypad.app.evaluate(() => {
+      const menu = Reflect.get(globalThis, 'menuShown') as Electron.Menu | undefined
+      return menu?.items.filter(({ type }) => type !== 'separator').map(({ role }) => role?.toLowerCase())
+    })
+  await expect.poll(items).toEqual(['cut', 'copy', 'paste', 'selectall'])
+})
+
 test('two tabs never get one file: saving over an open file is said', async ({ launch, folder }) => {
   const file = join(folder, 'one.txt')
   await writeFile(file, 'the one\n')
