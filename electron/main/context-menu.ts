@@ -13,7 +13,7 @@ export function offerContextMenu(window: BrowserWindow): void {
 }
 
 /** What can be done where the click was; nothing where there is neither text to edit nor any selected. */
-export function contextMenuTemplate({
+function contextMenuTemplate({
   isEditable,
   selectionText,
   editFlags,

@@ -3,7 +3,7 @@ import type { EditorState } from '@codemirror/state'
 import { ViewPlugin, type EditorView, type PluginValue, type ViewUpdate } from '@codemirror/view'
 
 /** More matches than this are not counted. */
-export const matchLimit = 1000
+const matchLimit = 1000
 
 /** Milliseconds without a change of the text or of what is looked for, before matches are counted. */
 const quietTime = 200
@@ -82,7 +82,7 @@ function countMatches(
   return count
 }
 
-export function sayMatches(count: number): string {
+function sayMatches(count: number): string {
   if (count === 0) return 'No matches'
   if (count === 1) return '1 match'
   if (count > matchLimit) return `More than ${matchLimit.toLocaleString('en')} matches`
