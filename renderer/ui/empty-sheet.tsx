@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { exampleLines } from './example-lines.ts'
+import { RecentFileButton } from './recent-file-button.tsx'
 import { isEmpty } from './window-store.ts'
 
 /** What an empty text shows until the first key: what the app does, and the way to the files of lately. */
@@ -24,18 +25,12 @@ export function EmptySheet(): ReactElement | null {
         <nav className="empty-recents" aria-label="Recent">
           <h2>Recent</h2>
           <ul>
-            {recents.slice(0, 5).map(({ recentId, name, place }) => (
-              <li key={recentId}>
-                <button
-                  type="button"
-                  className="recent"
-                  aria-label={name}
-                  title={place}
-                  onClick={() => void ask(bridge.request('openRecent', recentId))}
-                >
-                  <span className="recent-name">{name}</span>
-                  <span className="recent-place">{place}</span>
-                </button>
+            {recents.slice(0, 5).map((file) => (
+              <li key={file.recentId}>
+                <RecentFileButton
+                  file={file}
+                  open={() => void ask(bridge.request('openRecent', file.recentId))}
+                />
               </li>
             ))}
           </ul>

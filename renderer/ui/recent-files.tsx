@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
+import { RecentFileButton } from './recent-file-button.tsx'
 
 /** The button that shows the files that were open lately, and their list. */
 export function RecentFiles(): ReactElement | null {
@@ -51,22 +52,16 @@ export function RecentFiles(): ReactElement | null {
       </button>
       {open && (
         <ul className="recents-list">
-          {recents.map(({ recentId, name, place }) => (
-            <li key={recentId}>
-              <button
-                type="button"
-                className="recent"
-                aria-label={name}
-                title={place}
-                onClick={() => {
+          {recents.map((file) => (
+            <li key={file.recentId}>
+              <RecentFileButton
+                file={file}
+                open={() => {
                   setOpen(false)
-                  void ask(bridge.request('openRecent', recentId))
+                  void ask(bridge.request('openRecent', file.recentId))
                   workspace.view.focus()
                 }}
-              >
-                <span className="recent-name">{name}</span>
-                <span className="recent-place">{place}</span>
-              </button>
+              />
             </li>
           ))}
         </ul>
