@@ -49,8 +49,9 @@ export function heldKeys(isBusy: (state: EditorState) => boolean): Extension {
         return true
       },
       paste(event, view) {
+        if (!isBusy(view.state)) return false
         const text = event.clipboardData?.getData('text/plain') ?? ''
-        if (!isBusy(view.state) || text === '') return false
+        if (text === '') return false
         event.preventDefault()
         view.dispatch(holdKeys(heldIn(view.state) + text))
         return true

@@ -44,23 +44,24 @@ export interface PasteTarget {
 
 /** Takes pastes that are too long to be read at once, where `targetOf` tells what they go into. */
 export function largePastes(targetOf: (view: EditorView) => PasteTarget): Extension {
+  const take = (event: Event, view: EditorView, text: string): true => {
+    event.preventDefault()
+    void pasteLong(targetOf(view), text)
+    return true
+  }
   return [
     longPaste,
     EditorView.domEventHandlers({
       paste(event, view) {
+        if (view.state.readOnly) return false
         const text = event.clipboardData?.getData('text/plain') ?? ''
-        if (text.length <= longestInOneGo || view.state.readOnly) return false
-        event.preventDefault()
-        void pasteLong(targetOf(view), text)
-        return true
+        return text.length > longestInOneGo && take(event, view, text)
       },
       // The browser takes minutes to put a long text into an editable element line by line.
       beforeinput(event, view) {
+        if (view.state.readOnly || !event.cancelable) return false
         const text = event.data ?? ''
-        if (text.length <= longestKey || !event.cancelable || view.state.readOnly) return false
-        event.preventDefault()
-        void pasteLong(targetOf(view), text)
-        return true
+        return text.length > longestKey && take(event, view, text)
       },
     }),
     keymap.of([
