@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { Encoding } from '../contract/documents.ts'
+import type { Measure } from './measure.ts'
+import { encodeUtf16le, measureUtf16, oddTail } from './utf-16.ts'
 import { decodeUtf8, encodeUtf8, incompleteTail, measureUtf8 } from './utf-8.ts'
 import { decodeWindows1252, encodeWindows1252, measureWindows1252 } from './windows-1252.ts'
 
@@ -9,12 +11,6 @@ export interface Decoder {
   decode(bytes: Buffer): string
   /** The text of what still waits when the file has ended. */
   end(): string
-}
-
-/** How many bytes a text becomes, and how many of its characters have none. */
-export interface Measure {
-  readonly bytes: number
-  readonly unencodable: number
 }
 
 /** Turns text into the bytes of a file. No piece of text may end between the halves of a surrogate pair. */
@@ -124,18 +120,4 @@ function holdingBack(tailOf: (bytes: Buffer) => number, decode: (bytes: Buffer) 
     },
     end: () => decode(held),
   }
-}
-
-// UTF-16. Lone surrogates are units like any other, so every text can be written.
-
-function oddTail(bytes: Buffer): number {
-  return bytes.length % 2
-}
-
-function measureUtf16(text: string): Measure {
-  return { bytes: text.length * 2, unencodable: 0 }
-}
-
-function encodeUtf16le(text: string, into: Buffer, at: number): number {
-  return at + into.write(text, at, 'utf16le')
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import type { Measure } from './encoding.ts'
+import type { Measure } from './measure.ts'
+import { isPairAt, isSurrogate } from './utf-16.ts'
 
 /** A byte b that is no part of a well-formed character of UTF-8 is the lone surrogate 0xdc00 + b, and back. */
 const escapeBase = 0xdc00
@@ -106,12 +107,4 @@ export function encodeUtf8(text: string, into: Buffer, at: number): number {
     }
   }
   return end
-}
-
-function isSurrogate(unit: number): boolean {
-  return (unit & 0xf800) === 0xd800
-}
-
-export function isPairAt(text: string, at: number): boolean {
-  return (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
 }

@@ -1,5 +1,5 @@
-import type { Measure } from './encoding.ts'
-import { isPairAt } from './utf-8.ts'
+import type { Measure } from './measure.ts'
+import { isPairAt } from './utf-16.ts'
 
 /** As the WHATWG Encoding Standard has it: the five bytes that Microsoft left out are C1 controls. */
 const windows1252From80 =
