@@ -7,17 +7,30 @@ export type DocumentId = v.InferOutput<typeof documentIdSchema>
 /** Counts a document's transactions; 0 is the text as opened or created. */
 export const versionSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
+export const encodingSchema = v.picklist(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'])
+export type Encoding = v.InferOutput<typeof encodingSchema>
+
 /** How a file spells its text. `mixed` keeps each carriage return as a character of its line. */
 export const fileFormatSchema = v.object({
-  encoding: v.picklist(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252']),
+  encoding: encodingSchema,
   lineEnding: v.picklist(['lf', 'crlf', 'cr', 'mixed']),
 })
 export type FileFormat = v.InferOutput<typeof fileFormatSchema>
-export type Encoding = FileFormat['encoding']
 export type LineEnding = FileFormat['lineEnding']
 
 /** The format of a text that never was a file. */
 export const newFileFormat: FileFormat = { encoding: 'utf-8', lineEnding: 'lf' }
+
+/**
+ * What a document's file is now, as far as anyone looked: as we know it, changed by another program, or gone from its
+ * place. `movedTo` is the name under which the same file lies in the same folder now, as shown to a person.
+ */
+export const onDiskSchema = v.variant('kind', [
+  v.object({ kind: v.literal('same') }),
+  v.object({ kind: v.literal('changed') }),
+  v.object({ kind: v.literal('missing'), movedTo: v.nullable(v.string()) }),
+])
+export type OnDisk = v.InferOutput<typeof onDiskSchema>
 
 /** What the window may know of a document. `place` is for reading only: nothing sent back is used as a path. */
 export const documentInfoSchema = v.object({
@@ -28,6 +41,9 @@ export const documentInfoSchema = v.object({
   /** The newest version that is durable in its file; null while it has none. */
   savedVersion: v.nullable(versionSchema),
   format: fileFormatSchema,
+  /** How its file spells the saved version; null while it has none. Another `format` than this one is unsaved too. */
+  savedFormat: v.nullable(fileFormatSchema),
+  onDisk: onDiskSchema,
   /** True for a new text that nobody typed into yet: the window starts it empty without asking the writer. */
   fresh: v.boolean(),
 })
@@ -36,6 +52,15 @@ export type DocumentInfo = v.InferOutput<typeof documentInfoSchema>
 /** One version of one document; nothing else may come with it. */
 export const documentVersionSchema = v.strictObject({ documentId: documentIdSchema, version: versionSchema })
 export type DocumentVersion = v.InferOutput<typeof documentVersionSchema>
+
+/** One place in a text and how it is seen: UTF-16 units from the start, and the offset of the first line on screen. */
+export const documentViewSchema = v.object({
+  documentId: documentIdSchema,
+  anchor: versionSchema,
+  head: versionSchema,
+  top: versionSchema,
+})
+export type DocumentView = v.InferOutput<typeof documentViewSchema>
 
 /**
  * What a file looked like when its text was last known to be ours. The times are decimal nanoseconds; the
@@ -51,3 +76,19 @@ export const fingerprintSchema = v.object({
   sha256: v.string(),
 })
 export type Fingerprint = v.InferOutput<typeof fingerprintSchema>
+
+/**
+ * What must be known of a document besides its text to bring it back as it was. Main makes it, the writer keeps it in
+ * the document's journal. It holds a path, so it never goes to the window.
+ */
+export const documentCardSchema = v.object({
+  documentId: documentIdSchema,
+  /** Its file as a person named it; null for an untitled text. */
+  path: v.nullable(v.string()),
+  untitledNumber: v.number(),
+  format: fileFormatSchema,
+  savedVersion: v.nullable(versionSchema),
+  savedFormat: v.nullable(fileFormatSchema),
+  baseline: v.nullable(fingerprintSchema),
+})
+export type DocumentCard = v.InferOutput<typeof documentCardSchema>

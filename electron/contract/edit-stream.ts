@@ -1,6 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state'
 import * as v from 'valibot'
 import { documentIdSchema, versionSchema, type DocumentId } from './documents.ts'
+import { fileFailureSchema } from './failures.ts'
 
 /**
  * Longest text that one message carries, in UTF-16 code units: at most 256 KiB, which a message port takes in
@@ -23,10 +24,12 @@ const changesSchema = v.array(v.union([versionSchema, v.tupleWithRest([versionSc
 
 /**
  * The edit stream: how the one who holds a text tells the one who follows it.
- * - `edit`: one transaction, as CodeMirror's `ChangeSet.toJSON()`; `version` is the one it makes.
+ * - `edit`: one transaction, as CodeMirror's `ChangeSet.toJSON()`; `version` is the one it makes, `time` when it was
+ *   made, in milliseconds since the epoch: what is undone as one after a restart goes by it.
  * - `piece`: a part of a transaction or of a whole text that is too large for one message. The version is made
  *   when the `last` piece is in. Each piece costs a credit, given back by `taken`.
- * - `reset`: the document starts again as empty; pieces of its whole text follow, about `size` units in all.
+ * - `reset`: the document starts again as empty; pieces of its whole text follow, about `size` units in all, and
+ *   after them the edits that lead from that version to `upTo`: with that one everything is there.
  * - `pin`: keep this version until `unpin`, because a save of it is asked for.
  */
 export const streamMessageSchema = v.variant('kind', [
@@ -35,6 +38,7 @@ export const streamMessageSchema = v.variant('kind', [
     documentId: documentIdSchema,
     version: versionSchema,
     changes: changesSchema,
+    time: v.optional(v.number()),
   }),
   v.object({
     kind: v.literal('piece'),
@@ -43,7 +47,7 @@ export const streamMessageSchema = v.variant('kind', [
     splices: v.array(spliceSchema),
     last: v.boolean(),
   }),
-  v.object({ kind: v.literal('reset'), documentId: documentIdSchema, size: v.number() }),
+  v.object({ kind: v.literal('reset'), documentId: documentIdSchema, size: v.number(), upTo: versionSchema }),
   v.object({ kind: v.literal('pin'), documentId: documentIdSchema, version: versionSchema }),
   v.object({ kind: v.literal('unpin'), documentId: documentIdSchema, version: versionSchema }),
 ])
@@ -66,12 +70,18 @@ export type WindowToWriter = v.InferOutput<typeof windowToWriterSchema>
 /**
  * What the writer says to the window: the whole text of a document that was asked for (`reset`, then pieces);
  * `missing`, it has no such text; `taken`, a credit back; `out-of-step`, an edit did not fit, send it all again.
+ * Of the journal: `journaled`, this version and all before it outlive the end of every process; `flushed`, they
+ * outlive a power cut too; `not-kept`, the journal cannot take the newest text, which is tried again until one of the
+ * others is said.
  */
 export const writerToWindowSchema = v.variant('kind', [
   streamMessageSchema,
   v.object({ kind: v.literal('taken') }),
   v.object({ kind: v.literal('missing'), documentId: documentIdSchema }),
   v.object({ kind: v.literal('out-of-step'), documentId: documentIdSchema }),
+  v.object({ kind: v.literal('journaled'), documentId: documentIdSchema, version: versionSchema }),
+  v.object({ kind: v.literal('flushed'), documentId: documentIdSchema, version: versionSchema }),
+  v.object({ kind: v.literal('not-kept'), documentId: documentIdSchema, failure: fileFailureSchema }),
 ])
 export type WriterToWindow = v.InferOutput<typeof writerToWindowSchema>
 
@@ -80,11 +90,12 @@ export function* sayEdit(
   documentId: DocumentId,
   version: number,
   changes: ChangeSet,
+  time?: number,
 ): Generator<EditMessage | PieceMessage> {
   if (costOf(changes) <= maxPieceLength) {
     // CodeMirror types its own form as `any`.
     const json = changes.toJSON() as EditMessage['changes']
-    yield { kind: 'edit', documentId, version, changes: json }
+    yield { kind: 'edit', documentId, version, changes: json, ...(time !== undefined && { time }) }
     return
   }
   const edits: { from: number; to: number; inserted: Text }[] = []
@@ -119,7 +130,7 @@ export function* sayText(
   version: number,
   text: Text,
 ): Generator<ResetMessage | PieceMessage> {
-  yield { kind: 'reset', documentId, size: text.length }
+  yield { kind: 'reset', documentId, size: text.length, upTo: version }
   let said = 0
   do {
     const next = Math.min(said + maxPieceLength, text.length)

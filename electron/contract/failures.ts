@@ -23,7 +23,17 @@ export const fileFailureSchema = v.variant('kind', [
   /** The whole new file took the old one's place, but may not survive a power cut. */
   v.object({ kind: v.literal('not-confirmed') }),
   v.object({ kind: v.literal('too-many-open-files') }),
-  v.object({ kind: v.literal('not-encodable'), encoding: v.string(), characters: v.number() }),
+  /** `examples` are the first few different ones, with their lines counted from 1. */
+  v.object({
+    kind: v.literal('not-encodable'),
+    encoding: v.string(),
+    characters: v.number(),
+    examples: v.array(v.object({ character: v.string(), line: v.number() })),
+  }),
+  /** The file must be written in place, and a safe copy of the new content could not be kept before. */
+  v.object({ kind: v.literal('no-safe-copy') }),
+  /** The system asked for permission and it was not given. */
+  v.object({ kind: v.literal('permission-refused') }),
   v.object({ kind: v.literal('text-too-large'), bytes: v.number(), limit: v.number() }),
   v.object({ kind: v.literal('text-missing') }),
   v.object({ kind: v.literal('unexpected'), code: v.string() }),
@@ -68,8 +78,16 @@ export function sayFailure(failure: FileFailure): string {
       return 'The disk did not confirm that it keeps the new file.'
     case 'too-many-open-files':
       return 'Too many files are open on this computer.'
-    case 'not-encodable':
-      return `${failure.characters} ${failure.characters === 1 ? 'character' : 'characters'} cannot be written as ${failure.encoding}.`
+    case 'not-encodable': {
+      const { characters, encoding, examples } = failure
+      const shown = examples.map(({ character, line }) => `“${character}” in line ${line}`).join(', ')
+      const which = shown === '' ? '' : ` (${shown}${characters > examples.length ? ', …' : ''})`
+      return `${characters} ${characters === 1 ? 'character' : 'characters'} cannot be written as ${encoding}${which}.`
+    }
+    case 'no-safe-copy':
+      return 'The file can only be written in place, and no safe copy could be kept before. It was not touched.'
+    case 'permission-refused':
+      return 'The system did not give its permission.'
     case 'text-too-large':
       return `The text has ${failure.bytes} bytes; at most ${failure.limit} fit.`
     case 'text-missing':

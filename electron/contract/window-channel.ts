@@ -1,7 +1,17 @@
 import * as v from 'valibot'
 import { commands, type CommandId } from './commands.ts'
-import { documentIdSchema, documentInfoSchema, documentVersionSchema } from './documents.ts'
+import {
+  documentIdSchema,
+  documentInfoSchema,
+  documentVersionSchema,
+  documentViewSchema,
+  encodingSchema,
+  fileFormatSchema,
+} from './documents.ts'
 import { fileFailureSchema } from './failures.ts'
+import { keptVersionSchema } from './kept-versions.ts'
+import { recoveryNewsSchema } from './recovery.ts'
+import { settingsSchema } from './settings.ts'
 import { jobIdSchema, writeJobSchema } from './write-jobs.ts'
 
 const commandIdSchema = v.picklist(commands.map((command) => command.id) as [CommandId, ...CommandId[]])
@@ -10,11 +20,26 @@ const commandIdSchema = v.picklist(commands.map((command) => command.id) as [Com
 export const recentFileSchema = v.object({ recentId: v.string(), name: v.string(), place: v.string() })
 export type RecentFile = v.InferOutput<typeof recentFileSchema>
 
+/** A tab that was closed and can be brought back; `hasText` when its text is in no file. Times in ms since the epoch. */
+export const closedTabSchema = v.object({
+  documentId: documentIdSchema,
+  name: v.string(),
+  place: v.nullable(v.string()),
+  closedAt: v.number(),
+  hasText: v.boolean(),
+})
+export type ClosedTab = v.InferOutput<typeof closedTabSchema>
+
 /** All that the window shows of main's state; sent whole at each change, as it is small. */
 export const windowStateSchema = v.object({
   documents: v.array(documentInfoSchema),
   jobs: v.array(writeJobSchema),
   recents: v.array(recentFileSchema),
+  /** The last closed one first. */
+  closed: v.array(closedTabSchema),
+  settings: settingsSchema,
+  /** Whether this system can ask for a permission to write that the app has not. */
+  canAskPermission: v.boolean(),
   /** How many writes the end of the app is waiting for; null while nobody asked it to end. */
   quitWaitsFor: v.nullable(v.number()),
 })
@@ -38,6 +63,16 @@ export const windowRequests = {
    * The state to start from. The page asks once, when it listens for events and for ports; a first port follows.
    */
   start: { ask: nothing, answer: windowStateSchema },
+  /** How the tabs were seen last, and which of them; asked once, before `start`. */
+  lastView: {
+    ask: nothing,
+    answer: v.object({ active: v.nullable(documentIdSchema), views: v.array(documentViewSchema) }),
+  },
+  /** How these tabs are seen now, and which of them; told at most every half second, and only what changed. */
+  rememberView: {
+    ask: v.object({ active: v.nullable(documentIdSchema), views: v.array(documentViewSchema) }),
+    answer: nothing,
+  },
   /** A new empty document. Answers and events go different ways: the state that lists it may come a little later. */
   newDocument: { ask: nothing, answer: documentIdSchema },
   /** Asks the person for files and opens them. */
@@ -50,6 +85,10 @@ export const windowRequests = {
   closeDocument: { ask: documentIdSchema, answer: v.boolean() },
   /** Brings the last closed tab back; answers its id, or null when there is none. */
   reopenDocument: { ask: nothing, answer: v.nullable(documentIdSchema) },
+  /** The same for a certain one of the closed tabs. */
+  reopenClosed: { ask: documentIdSchema, answer: v.nullable(documentIdSchema) },
+  /** Takes a closed tab off the list, with its text if it has one. */
+  forgetClosed: { ask: documentIdSchema, answer: nothing },
   /**
    * Tells whether a document has text that is in no file. Sent at each change of that, not at each key, and also,
    * changed or not, each time that the document's `savedVersion` became another: so main knows after a save
@@ -65,13 +104,61 @@ export const windowRequests = {
     answer: nothing,
   },
   /** The answer to the event `tellUnsaved` of this number, after each `setUnsaved` that was due by then. */
-  toldUnsaved: { ask: v.number(), answer: nothing },
+  toldUnsaved: {
+    ask: v.object({
+      question: v.number(),
+      /** The newest versions of all texts that are in no file. */
+      unsaved: v.array(documentVersionSchema),
+    }),
+    answer: nothing,
+  },
   /** Takes the file's text instead of this one, which goes to the closed tabs. */
   reloadDocument: { ask: documentIdSchema, answer: nothing },
+  /**
+   * Opens the document's file, as it is now, beside it, so that the two can be compared: the answer names a document
+   * that is in no tab, whose text the writer sends when asked; null when the file cannot be read, which is told as
+   * `openFailed`. Ended by `endComparison`.
+   */
+  compareWithFile: { ask: documentIdSchema, answer: v.nullable(documentIdSchema) },
+  /** The same with a version that local history keeps. */
+  compareWithKept: {
+    ask: v.object({ documentId: documentIdSchema, keptId: v.string() }),
+    answer: v.nullable(documentIdSchema),
+  },
+  endComparison: { ask: documentIdSchema, answer: nothing },
+  /**
+   * A document took what was of use to it from its file, as opened for a comparison or by the event `takeFile`: the next
+   * save replaces that content without a question. `isSame`: this version is exactly the file's text, so it is saved.
+   */
+  adoptFile: {
+    ask: v.object({
+      documentId: documentIdSchema,
+      version: documentVersionSchema.entries.version,
+      otherId: documentIdSchema,
+      isSame: v.boolean(),
+    }),
+    answer: nothing,
+  },
+  /** Saves over whatever is in the document's file, as a person chose knowingly. */
+  saveOver: { ask: documentVersionSchema, answer: saveStartSchema },
+  /** The document's file is the one that was moved or renamed outside from now on. */
+  followMove: { ask: documentIdSchema, answer: nothing },
+  /** The next save spells the text like this. */
+  setFormat: { ask: v.object({ documentId: documentIdSchema, format: fileFormatSchema }), answer: nothing },
+  /** Reads the document's file again as this encoding, as `reloadDocument` does. */
+  reopenWithEncoding: {
+    ask: v.object({ documentId: documentIdSchema, encoding: encodingSchema }),
+    answer: nothing,
+  },
+  /** The versions of the document's file that local history keeps, the newest first. */
+  listKept: { ask: documentIdSchema, answer: v.array(keptVersionSchema) },
+  setSettings: { ask: settingsSchema, answer: nothing },
   cancelJob: { ask: jobIdSchema, answer: nothing },
   retryJob: { ask: jobIdSchema, answer: saveStartSchema },
   /** The same as `retryJob`, replacing what another program wrote there. */
   overwriteJob: { ask: jobIdSchema, answer: saveStartSchema },
+  /** The same as `retryJob`, asking the system for the permission first. */
+  retryWithPermission: { ask: jobIdSchema, answer: saveStartSchema },
   /** Asks for another place and writes the job's version there. */
   saveJobElsewhere: { ask: jobIdSchema, answer: saveStartSchema },
   /** Takes an ended job off the list. */
@@ -94,6 +181,13 @@ export const windowEvents = {
   command: commandIdSchema,
   /** Take the input that waits, then answer `toldUnsaved` with this number: something is about to close. */
   tellUnsaved: v.number(),
+  /** What happened to the texts of the last session, to be told to the person. */
+  news: recoveryNewsSchema,
+  /**
+   * The file of this unmodified document was changed by another program, and lies in `otherId`, as `compareWithFile`
+   * answers: take its text as an edit, then say `adoptFile` and `endComparison`. Typing that came in between wins.
+   */
+  takeFile: v.object({ documentId: documentIdSchema, otherId: documentIdSchema }),
   openFailed: v.object({ name: v.string(), failure: fileFailureSchema }),
 } as const satisfies Record<string, v.GenericSchema>
 

@@ -6,6 +6,9 @@ import { fileFailureSchema } from './failures.ts'
 export const jobIdSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.brand('JobId'))
 export type JobId = v.InferOutput<typeof jobIdSchema>
 
+/** A failure that the write got over by starting again with a fresh file; a person should know of it all the same. */
+const warningField = { warning: v.nullable(fileFailureSchema) }
+
 /** How far a write is. Bytes are of the encoded file; `bytesTotal` is null until it is known. */
 const progressFields = {
   bytesWritten: v.number(),
@@ -35,6 +38,7 @@ export const writeJobSchema = v.object({
   place: v.string(),
   phase: writePhaseSchema,
   ...progressFields,
+  ...warningField,
   /** Milliseconds since the epoch; `endedAt` is null while it runs. */
   startedAt: v.number(),
   endedAt: v.nullable(v.number()),
@@ -46,6 +50,7 @@ export type WriteJob = v.InferOutput<typeof writeJobSchema>
 export const writeProgressSchema = v.object({
   phase: v.picklist(['waiting', 'writing', 'flushing']),
   ...progressFields,
+  ...warningField,
 })
 export type WriteProgress = v.InferOutput<typeof writeProgressSchema>
 
