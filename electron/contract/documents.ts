@@ -18,6 +18,10 @@ export const fileFormatSchema = v.object({
 export type FileFormat = v.InferOutput<typeof fileFormatSchema>
 export type LineEnding = FileFormat['lineEnding']
 
+export function sameFormat(a: FileFormat, b: FileFormat): boolean {
+  return a.encoding === b.encoding && a.lineEnding === b.lineEnding
+}
+
 /** The format of a text that never was a file. */
 export const newFileFormat: FileFormat = { encoding: 'utf-8', lineEnding: 'lf' }
 

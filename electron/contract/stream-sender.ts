@@ -15,8 +15,9 @@ export class StreamSender {
 
   constructor(private readonly post: (message: StreamMessage) => void) {}
 
-  edit(documentId: DocumentId, version: number, changes: ChangeSet): void {
-    this.say(sayEdit(documentId, version, changes))
+  /** `time` is when the edit was made, in milliseconds since the epoch. */
+  edit(documentId: DocumentId, version: number, changes: ChangeSet, time?: number): void {
+    this.say(sayEdit(documentId, version, changes, time))
   }
 
   text(documentId: DocumentId, version: number, text: Text): void {
