@@ -10,13 +10,13 @@ import { keepFocus } from './editor/keep-focus.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
 import { takeDroppedFiles } from './ui/dropped-files.ts'
-import { createWindowStore } from './ui/window-store.ts'
+import { createWindowStore, nothingYet } from './ui/window-store.ts'
 import { keepTitle } from './ui/window-title.ts'
 import { readWrap, rememberWrap } from './ui/wrap-choice.ts'
 import { watchWrites } from './writes/watch-writes.ts'
 
 const bridge = readBridge(window)
-const store = createWindowStore({ documents: [], jobs: [], recents: [], quitWaitsFor: null }, readWrap())
+const store = createWindowStore(nothingYet, readWrap())
 const workspace = new Workspace(bridge, store)
 const saving = new Saving(bridge, workspace.texts, workspace.pins, store)
 const context: CommandContext = {

@@ -45,6 +45,13 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
       return
     case 'reopen':
       return workspace.activateComing(bridge.request('reopenDocument', undefined))
+    case 'closed-texts':
+    case 'history':
+    case 'settings':
+      store.setState({ panel: id })
+      return
+    case 'compare':
+      return
     case 'undo':
       undo(view)
       return

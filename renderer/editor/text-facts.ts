@@ -1,11 +1,11 @@
-import type { DocumentInfo } from '../../electron/contract/documents.ts'
+import { sameFormat, type DocumentInfo } from '../../electron/contract/documents.ts'
 import type { TextFacts } from '../ui/window-store.ts'
 import { heldIn } from './held-keys.ts'
 import { longPaste } from './large-paste.ts'
 import type { OpenText } from './open-text.ts'
 
 /** What is to be shown of a text, given what main knows of its document. */
-export function factsOf(text: OpenText, savedVersion: DocumentInfo['savedVersion']): TextFacts {
+export function factsOf(text: OpenText, document: DocumentInfo): TextFacts {
   const { state } = text
   const isHeld = heldIn(state) !== ''
   if (!text.ready) {
@@ -16,14 +16,16 @@ export function factsOf(text: OpenText, savedVersion: DocumentInfo['savedVersion
   return {
     kind: 'ready',
     // Text on its way in has no version yet, and is in no file either.
-    unsaved: isHeld || paste !== null || isChanged(text, savedVersion),
+    unsaved: isHeld || paste !== null || isChanged(text, document),
     empty: state.doc.length === 0,
     pastePercent: paste === null ? null : percentOf(paste.done, paste.total),
   }
 }
 
-function isChanged({ state, version }: OpenText, savedVersion: DocumentInfo['savedVersion']): boolean {
-  return savedVersion === null ? state.doc.length > 0 : version !== savedVersion
+function isChanged({ state, version }: OpenText, document: DocumentInfo): boolean {
+  const { savedVersion, savedFormat, format } = document
+  if (savedVersion === null) return state.doc.length > 0
+  return version !== savedVersion || (savedFormat !== null && !sameFormat(format, savedFormat))
 }
 
 /** Below 100 while anything is left to do. */

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import type { DocumentId, DocumentInfo, DocumentVersion } from '../../electron/contract/documents.ts'
 import { sayFailure } from '../../electron/contract/failures.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { Bridge } from '../bridge.ts'
@@ -189,7 +189,7 @@ export class Workspace {
     const document = main.documents.find((listed) => listed.documentId === documentId)
     if (document === undefined) return
     const before = texts[documentId]
-    const facts = withSameParts<TextFacts | undefined>(before, factsOf(text, document.savedVersion))
+    const facts = withSameParts<TextFacts | undefined>(before, factsOf(text, document))
     if (facts !== before) this.store.setState({ texts: { ...texts, [documentId]: facts } })
     if (facts === undefined || facts.kind === 'missing') return
     const { kind, unsaved } = facts
@@ -209,7 +209,16 @@ export class Workspace {
   /** Each key tells at once what it makes unsaved; those that wait for their turn now must come first. */
   private async tellUnsavedAfterInput(question: number): Promise<void> {
     await otherWork()
-    await this.bridge.request('toldUnsaved', question)
+    await this.bridge.request('toldUnsaved', { question, unsaved: this.unsavedVersions() })
+  }
+
+  /** The newest versions of the texts in tabs that are in no file. */
+  private unsavedVersions(): DocumentVersion[] {
+    const model = this.store.getState()
+    return model.main.documents.flatMap(({ documentId }) => {
+      const text = this.texts.get(documentId)
+      return text?.ready && isUnsaved(model, documentId) ? [{ documentId, version: text.version }] : []
+    })
   }
 
   private readCaret(): void {

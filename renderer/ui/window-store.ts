@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import { defaultSettings } from '../../electron/contract/settings.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { JobId } from '../../electron/contract/write-jobs.ts'
 
@@ -40,6 +41,9 @@ export interface Notice {
   readonly text: string
 }
 
+/** A list or form that a command opens over the text; one at a time. */
+export type Panel = 'closed-texts' | 'history' | 'settings'
+
 /** All that the window shows, the texts aside: what main told, and what only the window knows. */
 export interface WindowModel {
   readonly main: WindowState
@@ -57,8 +61,20 @@ export interface WindowModel {
   /** Bytes a second of the running writes; null where too little is known. */
   readonly rates: ReadonlyMap<JobId, number | null>
   readonly notices: readonly Notice[]
+  readonly panel: Panel | null
   /** The newest thing to tell someone who does not see the screen. */
   readonly announcement: string
+}
+
+/** What main told before it told anything. */
+export const nothingYet: WindowState = {
+  documents: [],
+  jobs: [],
+  recents: [],
+  closed: [],
+  settings: defaultSettings,
+  canAskPermission: false,
+  quitWaitsFor: null,
 }
 
 export type WindowStore = StoreApi<WindowModel>
@@ -76,6 +92,7 @@ export function createWindowStore(main: WindowState, wrap: boolean): WindowStore
     writesAsk: false,
     rates: new Map(),
     notices: [],
+    panel: null,
     announcement: '',
   }))
 }

@@ -149,7 +149,7 @@ test('a file is asked of the writer, shown as it comes, read-only until it is wh
   await start(document(1, { fresh: false, name: 'note.txt', place: '/note.txt', savedVersion: 0 }))
   expect(writer.requested).toEqual([documentId(1)])
   expect(store.getState().texts[documentId(1)]).toEqual({ kind: 'arriving', percent: 0, unsaved: false })
-  writer.say({ kind: 'reset', documentId: documentId(1), size: 8 })
+  writer.say({ kind: 'reset', documentId: documentId(1), size: 8, upTo: 0 })
   writer.say({ kind: 'piece', documentId: documentId(1), version: 0, splices: [[0, 0, '10\n']], last: false })
   expect(textOf(1).state.doc.toString()).toBe('10\n')
   expect(textOf(1).state.readOnly).toBe(true)
@@ -177,7 +177,7 @@ test('a text that arrived is nothing to undo', async () => {
 
 test('a reset in the middle of an arrival starts it again', async () => {
   await start(document(1, { fresh: false }))
-  writer.say({ kind: 'reset', documentId: documentId(1), size: 8 })
+  writer.say({ kind: 'reset', documentId: documentId(1), size: 8, upTo: 0 })
   writer.say({
     kind: 'piece',
     documentId: documentId(1),
@@ -200,7 +200,7 @@ test('text of a version that is not 0, as after a reload of the page, goes on fr
 
 test('a calculator that comes in the middle of an arrival hears the whole text at its end', async () => {
   await start(document(1, { fresh: false }))
-  writer.say({ kind: 'reset', documentId: documentId(1), size: 4 })
+  writer.say({ kind: 'reset', documentId: documentId(1), size: 4, upTo: 0 })
   writer.say({ kind: 'piece', documentId: documentId(1), version: 0, splices: [[0, 0, 'ab']], last: false })
   calculator = new FakeCalculator()
   workspace.connectCalculator(calculator)
@@ -404,12 +404,13 @@ test('what is pasted while a file arrives goes in when it is there', async () =>
 test('asked for what is unsaved, the window answers after the input that waits', async () => {
   await start(document(1))
   setTimeout(() => type('x'))
+  const answer = { question: 7, unsaved: [{ documentId: documentId(1), version: 1 }] }
   bridge.tell('tellUnsaved', 7)
   expect(bridge.asksOf('toldUnsaved')).toEqual([])
-  await expect.poll(() => bridge.asksOf('toldUnsaved')).toEqual([7])
+  await expect.poll(() => bridge.asksOf('toldUnsaved')).toEqual([answer])
   expect(bridge.asked.slice(-2)).toEqual([
     { name: 'setUnsaved', ask: told(true) },
-    { name: 'toldUnsaved', ask: 7 },
+    { name: 'toldUnsaved', ask: answer },
   ])
 })
 

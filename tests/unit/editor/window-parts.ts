@@ -13,6 +13,7 @@ import {
   type WriterToWindow,
 } from '../../../electron/contract/edit-stream.ts'
 import { Replica } from '../../../electron/contract/replica.ts'
+import { defaultSettings } from '../../../electron/contract/settings.ts'
 import type {
   EventName,
   EventValue,
@@ -28,7 +29,15 @@ import type { CalculatorToWindow, WindowToCalculator } from '../../../renderer/c
 export const documentId = (number: number): DocumentId => v.parse(documentIdSchema, `d${number}`)
 export const jobId = (number: number): JobId => v.parse(jobIdSchema, number)
 
-export const emptyState: WindowState = { documents: [], jobs: [], recents: [], quitWaitsFor: null }
+export const emptyState: WindowState = {
+  documents: [],
+  jobs: [],
+  recents: [],
+  closed: [],
+  settings: defaultSettings,
+  canAskPermission: false,
+  quitWaitsFor: null,
+}
 
 export function document(number: number, fields: Partial<DocumentInfo> = {}): DocumentInfo {
   return {
@@ -37,6 +46,8 @@ export function document(number: number, fields: Partial<DocumentInfo> = {}): Do
     place: null,
     savedVersion: null,
     format: newFileFormat,
+    savedFormat: null,
+    onDisk: { kind: 'same' },
     fresh: true,
     ...fields,
   }
@@ -52,6 +63,7 @@ export function job(number: number, fields: Partial<WriteJob> = {}): WriteJob {
     phase: 'writing',
     bytesWritten: 0,
     bytesTotal: null,
+    warning: null,
     startedAt: 0,
     endedAt: null,
     failure: null,
@@ -143,7 +155,10 @@ interface Asked {
 export class FakeBridge implements Bridge {
   readonly platform: string = 'linux'
   readonly asked: Asked[] = []
-  readonly answers: { [Name in RequestName]?: () => RequestAnswer<Name> | Promise<RequestAnswer<Name>> } = {}
+  readonly answers: { [Name in RequestName]?: () => RequestAnswer<Name> | Promise<RequestAnswer<Name>> } = {
+    lastView: () => ({ active: null, views: [] }),
+    rememberView: () => undefined,
+  }
   readonly dropped: (readonly File[])[] = []
   private readonly listeners: { [Name in EventName]?: (value: EventValue<Name>) => void } = {}
   private givePort: (port: WriterPort) => void = () => undefined
