@@ -124,13 +124,17 @@ export function* sayEdit(
   yield { kind: 'piece', documentId, version, splices, last: true }
 }
 
-/** The messages that say a whole text. Made as they are asked for, so `text` is never one long string. */
+/**
+ * The messages that say a whole text. Made as they are asked for, so `text` is never one long string.
+ * @param upTo the version that the edits which follow will lead to
+ */
 export function* sayText(
   documentId: DocumentId,
   version: number,
   text: Text,
+  upTo = version,
 ): Generator<ResetMessage | PieceMessage> {
-  yield { kind: 'reset', documentId, size: text.length, upTo: version }
+  yield { kind: 'reset', documentId, size: text.length, upTo }
   let said = 0
   do {
     const next = Math.min(said + maxPieceLength, text.length)

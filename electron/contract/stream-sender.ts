@@ -20,8 +20,9 @@ export class StreamSender {
     this.say(sayEdit(documentId, version, changes, time))
   }
 
-  text(documentId: DocumentId, version: number, text: Text): void {
-    this.say(sayText(documentId, version, text))
+  /** `upTo` is the version that the edits which are said next will lead to. */
+  text(documentId: DocumentId, version: number, text: Text, upTo = version): void {
+    this.say(sayText(documentId, version, text, upTo))
   }
 
   message(message: StreamMessage): void {

@@ -1,5 +1,18 @@
 import { constants, type BigIntStats } from 'node:fs'
-import { access, open, readdir, readlink, realpath, rename, stat, lstat, unlink } from 'node:fs/promises'
+import {
+  access,
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  stat,
+  unlink,
+} from 'node:fs/promises'
 
 /** An open file. Every method fails with Node's system errors. */
 export interface OpenFile {
@@ -10,7 +23,11 @@ export interface OpenFile {
   stat(): Promise<BigIntStats>
   chmod(mode: number): Promise<void>
   chown(uid: number, gid: number): Promise<void>
+  truncate(size: number): Promise<void>
+  /** Makes content and all that describes it durable. */
   sync(): Promise<void>
+  /** Makes the content durable, and of what describes it only what reading it needs. */
+  datasync(): Promise<void>
   close(): Promise<void>
 }
 
@@ -21,6 +38,8 @@ export interface Disk {
   openFolder(path: string): Promise<OpenFile | null>
   /** Makes a new file to be written; fails with EEXIST when there is anything of that name. */
   create(path: string, mode: number): Promise<OpenFile>
+  /** Opens a file that exists to read it and to write in place. */
+  openToWrite(path: string): Promise<OpenFile>
   stat(path: string): Promise<BigIntStats>
   lstat(path: string): Promise<BigIntStats>
   readlink(path: string): Promise<string>
@@ -30,6 +49,12 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
   readdir(path: string): Promise<string[]>
+  /** Makes a folder and those above it, for this user alone; one that exists is fine. */
+  mkdir(path: string): Promise<void>
+  /** Copies a file; fails with EEXIST when there is anything at `to`. */
+  copyFile(from: string, to: string): Promise<void>
+  /** Gives a file a second name. */
+  link(from: string, to: string): Promise<void>
 }
 
 /** The file system of this computer. */
@@ -38,6 +63,7 @@ export const realDisk: Disk = {
   openToRead: async (path) => openFile(path, constants.O_RDONLY | constants.O_NONBLOCK),
   openFolder: async (path) => (process.platform === 'win32' ? null : openFile(path, constants.O_RDONLY)),
   create: async (path, mode) => openFile(path, 'wx', mode),
+  openToWrite: async (path) => openFile(path, constants.O_RDWR | constants.O_NONBLOCK),
   stat: (path) => stat(path, { bigint: true }),
   lstat: (path) => lstat(path, { bigint: true }),
   readlink: (path) => readlink(path),
@@ -46,6 +72,9 @@ export const realDisk: Disk = {
   rename,
   unlink,
   readdir: (path) => readdir(path),
+  mkdir: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
+  copyFile: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
+  link,
 }
 
 async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {
@@ -56,7 +85,9 @@ async function openFile(path: string, flags: string | number, mode?: number): Pr
     stat: () => handle.stat({ bigint: true }),
     chmod: (mode) => handle.chmod(mode),
     chown: (uid, gid) => handle.chown(uid, gid),
+    truncate: (size) => handle.truncate(size),
     sync: () => handle.sync(),
+    datasync: () => handle.datasync(),
     close: () => handle.close(),
   }
 }

@@ -1,12 +1,14 @@
 import type { Text } from '@codemirror/state'
 import type { DocumentId } from '../contract/documents.ts'
-import type { Disk } from './disk.ts'
 import { DocumentReplica } from './document-replica.ts'
 import { Opening, type TextReader } from './opening.ts'
-import { readFile, type ReadFile } from './read-file.ts'
+import type { ReadFile, TextTaker } from './read-file.ts'
 
 /** How long a window's request waits for the order to open that document, which comes another way. */
 const requestWaitsMs = 1000
+
+/** Reads a text from wherever it is. */
+export type TextSource = (taker: TextTaker, signal: AbortSignal) => Promise<ReadFile>
 
 /** All documents that the writer holds. */
 export class Documents {
@@ -14,8 +16,6 @@ export class Documents {
   private readonly openings = new Map<DocumentId, { opening: Opening; controller: AbortController }>()
   private readonly requests = new Map<DocumentId, Map<TextReader, NodeJS.Timeout>>()
   private lastWindow = 0
-
-  constructor(private readonly disk: Disk) {}
 
   find(documentId: DocumentId): DocumentReplica | null {
     return this.replicas.get(documentId) ?? null
@@ -35,18 +35,18 @@ export class Documents {
   }
 
   /**
-   * Reads a document's text from its file, for all who ask for it meanwhile.
+   * Reads a document's text, for all who ask for it meanwhile.
    * @returns null when it was forgotten before it was whole, or is being opened already
    * @throws FileError
    */
-  async open(documentId: DocumentId, path: string): Promise<ReadFile | null> {
+  async open(documentId: DocumentId, source: TextSource): Promise<ReadFile | null> {
     if (this.openings.has(documentId)) return null
     const controller = new AbortController()
     const opening = new Opening(documentId, this.make(documentId))
     this.openings.set(documentId, { opening, controller })
     for (const reader of this.takeRequests(documentId)) opening.join(reader)
     try {
-      const read = await readFile(this.disk, path, opening, controller.signal)
+      const read = await source(opening, controller.signal)
       opening.finish()
       return read
     } catch (error) {

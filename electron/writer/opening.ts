@@ -28,7 +28,7 @@ export class Opening implements TextTaker {
   join(reader: TextReader): void {
     this.readers.add(reader)
     if (this.size === null) return
-    reader.sender.message({ kind: 'reset', documentId: this.documentId, size: this.size })
+    reader.sender.message(this.reset(this.size))
     for (const message of sayText(this.documentId, openedVersion, this.replica.newest)) {
       if (message.kind === 'piece') reader.sender.message({ ...message, last: false })
     }
@@ -40,7 +40,7 @@ export class Opening implements TextTaker {
 
   start(size: number): void {
     this.size = size
-    this.say({ kind: 'reset', documentId: this.documentId, size })
+    this.say(this.reset(size))
   }
 
   append(text: string): void {
@@ -57,6 +57,10 @@ export class Opening implements TextTaker {
   /** There will be no text. */
   fail(): void {
     for (const reader of this.readers) reader.missing(this.documentId)
+  }
+
+  private reset(size: number): ResetMessage {
+    return { kind: 'reset', documentId: this.documentId, size, upTo: openedVersion }
   }
 
   private piece(text: string, last: boolean): PieceMessage {

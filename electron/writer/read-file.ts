@@ -31,17 +31,18 @@ export interface ReadFile {
 }
 
 /**
- * Reads a file piece by piece.
+ * Reads a file piece by piece, as the given encoding; null to find out.
  * @throws FileError; any error once the signal is aborted
  */
 export async function readFile(
   disk: Disk,
   path: string,
+  encoding: Encoding | null,
   taker: TextTaker,
   signal: AbortSignal,
 ): Promise<ReadFile> {
   for (let reading = 1; ; reading++) {
-    const read = await readOnce(disk, path, taker, signal, reading === maxReadings)
+    const read = await readOnce(disk, path, encoding, taker, signal, reading === maxReadings)
     if (read !== null) return read
   }
 }
@@ -50,6 +51,7 @@ export async function readFile(
 async function readOnce(
   disk: Disk,
   path: string,
+  chosen: Encoding | null,
   taker: TextTaker,
   signal: AbortSignal,
   isLast: boolean,
@@ -64,7 +66,7 @@ async function readOnce(
     const source = { file, limit: limitOf(before), signal }
     const head = Buffer.allocUnsafe(Math.min(headLength, source.limit))
     const start = head.subarray(0, await fill(source, head, 0))
-    const encoding = detectEncoding(start, source.limit)
+    const encoding = chosen ?? detectEncoding(start, source.limit)
     const text =
       (await readText(source, encoding, guessLineEnding(start, encoding, source.limit), taker)) ??
       (await readText(source, encoding, 'mixed', taker))

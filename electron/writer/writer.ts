@@ -3,10 +3,11 @@ import type { WriterToWindow } from '../contract/edit-stream.ts'
 import type { JobId } from '../contract/write-jobs.ts'
 import type { SaveCommand, WriterCommand, WriterReport } from '../contract/writer-channel.ts'
 import { realDisk, type Disk } from './disk.ts'
-import { Documents } from './documents.ts'
+import { Documents, type TextSource } from './documents.ts'
 import { failureOf } from './file-failure.ts'
 import { ProgressMeter } from './progress.ts'
 import { WriteQueue, type QueueEnd } from './queue.ts'
+import { readFile } from './read-file.ts'
 import { save } from './save.ts'
 import { resolveTarget } from './target.ts'
 import { TempFiles } from './temp-files.ts'
@@ -23,7 +24,7 @@ export class Writer {
     private readonly report: (report: WriterReport) => void,
     private readonly disk: Disk = realDisk,
   ) {
-    this.documents = new Documents(disk)
+    this.documents = new Documents()
     this.temps = new TempFiles(disk)
   }
 
@@ -34,8 +35,24 @@ export class Writer {
 
   command(command: Exclude<WriterCommand, { kind: 'attach' }>): void {
     switch (command.kind) {
-      case 'open':
-        void this.open(command.documentId, command.path)
+      case 'keep':
+        break
+      case 'describe':
+        break
+      case 'recover':
+        break
+      case 'open': {
+        const { documentId, path, encoding } = command
+        void this.open(documentId, (taker, signal) => readFile(this.disk, path, encoding, taker, signal))
+        break
+      }
+      case 'open-kept':
+        break
+      case 'list-kept':
+        break
+      case 'settle':
+        break
+      case 'look':
         break
       case 'save':
         void this.save(command)
@@ -50,9 +67,9 @@ export class Writer {
     }
   }
 
-  private async open(documentId: DocumentId, path: string): Promise<void> {
+  private async open(documentId: DocumentId, source: TextSource): Promise<void> {
     try {
-      const read = await this.documents.open(documentId, path)
+      const read = await this.documents.open(documentId, source)
       if (read !== null) this.report({ kind: 'opened', documentId, ...read })
     } catch (error) {
       this.report({ kind: 'open-failed', documentId, failure: failureOf(error, 'read') })

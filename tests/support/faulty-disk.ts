@@ -24,6 +24,8 @@ export class FaultyDisk implements Disk {
   }
   create = async (path: string, mode: number) =>
     this.watch('temp', await this.call('create', () => this.disk.create(path, mode)))
+  openToWrite = async (path: string) =>
+    this.watch('open', await this.call('openToWrite', () => this.disk.openToWrite(path)))
   stat = (path: string) => this.call('stat', () => this.disk.stat(path))
   lstat = (path: string) => this.call('lstat', () => this.disk.lstat(path))
   readlink = (path: string) => this.call('readlink', () => this.disk.readlink(path))
@@ -32,6 +34,9 @@ export class FaultyDisk implements Disk {
   rename = (from: string, to: string) => this.call('rename', () => this.disk.rename(from, to))
   unlink = (path: string) => this.call('unlink', () => this.disk.unlink(path))
   readdir = (path: string) => this.call('readdir', () => this.disk.readdir(path))
+  mkdir = (path: string) => this.call('mkdir', () => this.disk.mkdir(path))
+  copyFile = (from: string, to: string) => this.call('copyFile', () => this.disk.copyFile(from, to))
+  link = (from: string, to: string) => this.call('link', () => this.disk.link(from, to))
 
   private watch(name: string, file: OpenFile): OpenFile {
     return {
@@ -40,7 +45,9 @@ export class FaultyDisk implements Disk {
       stat: () => this.call(`${name}.stat`, () => file.stat()),
       chmod: (mode) => this.call(`${name}.chmod`, () => file.chmod(mode)),
       chown: (uid, gid) => this.call(`${name}.chown`, () => file.chown(uid, gid)),
+      truncate: (size) => this.call(`${name}.truncate`, () => file.truncate(size)),
       sync: () => this.call(`${name}.sync`, () => file.sync()),
+      datasync: () => this.call(`${name}.datasync`, () => file.datasync()),
       close: async () => {
         // The handle is closed all the same, as Linux does it.
         const closing = file.close()

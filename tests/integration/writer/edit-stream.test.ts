@@ -29,7 +29,7 @@ describe('opening', () => {
     await writeFile(path, content)
     const session = new WriterSession()
     const early = session.window.request(documentId)
-    session.writer.command({ kind: 'open', documentId, path })
+    session.writer.command({ kind: 'open', encoding: null, documentId, path })
     await session.window.messages.find((message) => message.kind === 'piece')
     const late = new TestWindow(session.writer).request(documentId)
     expect((await early).text === content).toBe(true)
@@ -81,7 +81,7 @@ describe('opening', () => {
   it('that fails tells the window that waits for the text', async () => {
     const session = new WriterSession()
     session.window.say({ kind: 'request', documentId })
-    session.writer.command({ kind: 'open', documentId, path: '/nowhere/file' })
+    session.writer.command({ kind: 'open', encoding: null, documentId, path: '/nowhere/file' })
     expect(await session.window.messages.find((message) => message.kind === 'missing')).toEqual({
       kind: 'missing',
       documentId,

@@ -23,4 +23,5 @@ writer.command({
   format: { encoding: 'utf-8', lineEnding: 'lf' },
   baseline: null,
   overwrite: true,
+  withPermission: false,
 })

@@ -136,6 +136,7 @@ export class WriterSession {
       format: { encoding: 'utf-8', lineEnding: 'lf' },
       baseline: null,
       overwrite: false,
+      withPermission: false,
       ...more,
     })
     return jobId
@@ -156,7 +157,7 @@ export class WriterSession {
 
   /** Opens a file and waits for the report. */
   open(documentId: DocumentId, path: string) {
-    this.writer.command({ kind: 'open', documentId, path })
+    this.writer.command({ kind: 'open', documentId, path, encoding: null })
     return this.reports.find(
       (report): report is Extract<WriterReport, { kind: 'opened' | 'open-failed' }> =>
         (report.kind === 'opened' || report.kind === 'open-failed') && report.documentId === documentId,

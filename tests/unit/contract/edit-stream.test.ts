@@ -85,7 +85,7 @@ describe('the edit stream', () => {
 
   it('says an empty text as a reset and one last piece', () => {
     expect([...sayText(documentId, 3, Text.empty)]).toEqual([
-      { kind: 'reset', documentId, size: 0 },
+      { kind: 'reset', documentId, size: 0, upTo: 3 },
       { kind: 'piece', documentId, version: 3, splices: [[0, 0, '']], last: true },
     ])
   })

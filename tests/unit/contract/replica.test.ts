@@ -23,7 +23,7 @@ function replicaOf(version: number, text: string): Replica {
 describe('a replica', () => {
   it('has no version before the first whole one', () => {
     const replica = new Replica()
-    replica.take({ kind: 'reset', documentId, size: 4 })
+    replica.take({ kind: 'reset', documentId, size: 4, upTo: 0 })
     replica.take(piece(7, 0, 'ab', false))
     expect([replica.version, replica.text.toString(), replica.newest.toString()]).toEqual([-1, '', 'ab'])
     replica.take(piece(7, 2, 'cd', true))
@@ -41,7 +41,7 @@ describe('a replica', () => {
   it('tells what each message changed', () => {
     const replica = replicaOf(0, 'ab')
     expect(replica.take(edit(1, [1, [1, 'x']]))?.toJSON()).toEqual([1, [1, 'x']])
-    expect(replica.take({ kind: 'reset', documentId, size: 0 })).toBeNull()
+    expect(replica.take({ kind: 'reset', documentId, size: 0, upTo: 0 })).toBeNull()
   })
 
   it.each([
@@ -72,7 +72,7 @@ describe('a replica', () => {
   it('starts again at a reset, also in the midst of a version', () => {
     const replica = replicaOf(3, 'abc')
     replica.take(piece(4, 3, 'd', false))
-    replica.take({ kind: 'reset', documentId, size: 1 })
+    replica.take({ kind: 'reset', documentId, size: 1, upTo: 0 })
     replica.take(piece(9, 0, 'z', true))
     expect([replica.version, replica.text.toString()]).toEqual([9, 'z'])
   })

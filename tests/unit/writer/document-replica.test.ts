@@ -18,7 +18,7 @@ function piece(version: number, at: number, insert: string, last = true) {
 
 function replicaOf(version: number, text: string): DocumentReplica {
   const replica = new DocumentReplica()
-  replica.take({ kind: 'reset', documentId, size: text.length })
+  replica.take({ kind: 'reset', documentId, size: text.length, upTo: 0 })
   replica.take(piece(version, 0, text))
   return replica
 }
@@ -44,7 +44,7 @@ describe("the writer's replica", () => {
     const replica = replicaOf(1, 'one')
     expect(() => replica.pin(2)).toThrow(RangeError)
     expect(() => replica.pin(0)).toThrow(RangeError)
-    replica.take({ kind: 'reset', documentId, size: 0 })
+    replica.take({ kind: 'reset', documentId, size: 0, upTo: 0 })
     expect(() => replica.pin(1)).toThrow(RangeError)
   })
 
@@ -69,7 +69,7 @@ describe("the writer's replica", () => {
 
   it('keeps the last whole text until the one that starts again is in', () => {
     const replica = replicaOf(4, 'old')
-    replica.take({ kind: 'reset', documentId, size: 3 })
+    replica.take({ kind: 'reset', documentId, size: 3, upTo: 0 })
     replica.take(piece(9, 0, 'n', false))
     expect([replica.version, replica.text.toString(), replica.newest.toString()]).toEqual([4, 'old', 'n'])
     replica.dropUnfinished()

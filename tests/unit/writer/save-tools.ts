@@ -43,6 +43,6 @@ export function saveWith(
 export async function readWith(path: string, disk: Disk = realDisk) {
   let text = ''
   const taker = { start: () => (text = ''), append: (more: string) => (text += more) }
-  const read = await readFile(disk, path, taker, new AbortController().signal)
+  const read = await readFile(disk, path, null, taker, new AbortController().signal)
   return { ...read, text }
 }
