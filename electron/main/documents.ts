@@ -250,6 +250,8 @@ export function describe(document: OpenDocument): DocumentInfo {
     place: document.place?.path ?? null,
     savedVersion: document.savedVersion,
     format: document.format,
+    savedFormat: document.savedVersion === null ? null : document.format,
+    onDisk: { kind: 'same' },
     fresh: document.fresh,
   }
 }

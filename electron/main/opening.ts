@@ -122,7 +122,8 @@ export class Opening {
   }
 
   private command({ documentId, place }: OpenDocument): void {
-    if (place !== null) this.around.sendToWriter({ kind: 'open', documentId, path: place.path })
+    if (place !== null)
+      this.around.sendToWriter({ kind: 'open', documentId, path: place.path, encoding: null })
   }
 
   private bringBack({ replaces }: OpenDocument): void {

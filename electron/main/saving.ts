@@ -40,7 +40,15 @@ export class Saving {
     if (running !== null) return this.start({ ...running, version })
     const { place, format, baseline } = document
     if (place !== null)
-      return this.start({ documentId, version, ...place, format, baseline, overwrite: false })
+      return this.start({
+        documentId,
+        version,
+        ...place,
+        format,
+        baseline,
+        overwrite: false,
+        withPermission: false,
+      })
     return this.replace(document, version, await this.choosePlaceOnce(document))
   }
 
@@ -107,7 +115,15 @@ export class Saving {
   /** Saves to a place of which the dialog asked whether to replace what is there. */
   private replace({ documentId, format }: OpenDocument, version: number, place: FilePlace | null): SaveStart {
     if (place === null) return this.dismissed(documentId)
-    return this.start({ documentId, version, ...place, format, baseline: null, overwrite: true })
+    return this.start({
+      documentId,
+      version,
+      ...place,
+      format,
+      baseline: null,
+      overwrite: true,
+      withPermission: false,
+    })
   }
 
   private start(order: SaveOrder): SaveStart {

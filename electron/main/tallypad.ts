@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { DocumentId } from '../contract/documents.ts'
+import { defaultSettings } from '../contract/settings.ts'
 import type { WindowState } from '../contract/window-channel.ts'
 import type { WriterReport } from '../contract/writer-channel.ts'
 import { Changes } from './changes.ts'
@@ -168,6 +169,9 @@ export class Tallypad {
       documents: this.documents.all.map(describe),
       jobs: [...this.jobs.list],
       recents: [...this.recents.list],
+      closed: [],
+      settings: defaultSettings,
+      canAskPermission: false,
       quitWaitsFor: this.quitting.waitsFor,
     }
   }
@@ -188,11 +192,26 @@ export class Tallypad {
       closeDocument: (documentId) => closing.close(documentId),
       reopenDocument: () => opening.reopen(),
       setUnsaved: ({ documentId, unsaved, coming }) => documents.setUnsaved(documentId, unsaved, coming),
-      toldUnsaved: (question) => this.unsavedQuestion.answered(question),
+      toldUnsaved: ({ question }) => this.unsavedQuestion.answered(question),
       reloadDocument: (documentId) => {
         opening.reload(documentId)
         jobs.dismissFailed(documentId)
       },
+      lastView: () => ({ active: null, views: [] }),
+      rememberView: () => undefined,
+      reopenClosed: () => null,
+      forgetClosed: () => undefined,
+      compareWithFile: () => null,
+      compareWithKept: () => null,
+      endComparison: () => undefined,
+      adoptFile: () => undefined,
+      saveOver: (version) => saving.save(version),
+      followMove: () => undefined,
+      setFormat: () => undefined,
+      reopenWithEncoding: () => undefined,
+      listKept: () => [],
+      setSettings: () => undefined,
+      retryWithPermission: (jobId) => saving.retry(jobId),
       cancelJob: (jobId) => jobs.cancel(jobId),
       retryJob: (jobId) => saving.retry(jobId),
       overwriteJob: (jobId) => saving.overwrite(jobId),
@@ -211,6 +230,14 @@ export class Tallypad {
   private take(report: WriterReport): void {
     switch (report.kind) {
       case 'ready':
+      case 'journals':
+      case 'recovered':
+      case 'recover-failed':
+      case 'news':
+      case 'settled':
+      case 'on-disk':
+      case 'history':
+      case 'permission':
         break
       case 'opened':
         this.opening.opened(report)

@@ -83,6 +83,7 @@ export class WriteJobs {
       phase: 'waiting',
       bytesWritten: 0,
       bytesTotal: null,
+      warning: null,
       startedAt: this.surroundings.now(),
       endedAt: null,
       failure: null,
@@ -206,8 +207,8 @@ export class WriteJobs {
 }
 
 function commandOf(jobId: JobId, order: SaveOrder): SaveCommand {
-  const { documentId, version, path, format, baseline, overwrite } = order
-  return { kind: 'save', jobId, documentId, version, path, format, baseline, overwrite }
+  const { documentId, version, path, format, baseline, overwrite, withPermission } = order
+  return { kind: 'save', jobId, documentId, version, path, format, baseline, overwrite, withPermission }
 }
 
 /** How much of all running writes is done, from 0 to 1; null when nothing runs, 2 when nobody can tell. */

@@ -48,7 +48,16 @@ describe('the documents', () => {
     documents.addNew(null)
     savedFile(documents, 3, 1, '/notes/a.txt')
     expect(documents.all.map(describeDocument)).toEqual([
-      { documentId: 'd1', name: 'a.txt', place: '/notes/a.txt', savedVersion: 3, format: utf8, fresh: false },
+      {
+        documentId: 'd1',
+        name: 'a.txt',
+        place: '/notes/a.txt',
+        savedVersion: 3,
+        format: utf8,
+        savedFormat: utf8,
+        onDisk: { kind: 'same' },
+        fresh: false,
+      },
     ])
     expect(documents.all[0]?.baseline).toEqual(fingerprint('/notes/a.txt 3'))
   })

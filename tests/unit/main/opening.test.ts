@@ -27,7 +27,7 @@ describe('opening', () => {
   it('shows a file’s tab at once, has the writer read it, and then knows what it looked like', async () => {
     const core = new Core()
     await core.opening.openFiles([file])
-    expect(core.toWriter).toEqual([{ kind: 'open', documentId: 'd1', path: file }])
+    expect(core.toWriter).toEqual([{ kind: 'open', documentId: 'd1', path: file, encoding: null }])
     expect([core.toWindow, core.documents.get(documentId(1)).savedVersion]).toEqual([
       [['activate', 'd1']],
       null,
@@ -127,7 +127,7 @@ describe('reopening', () => {
     expect(reopened).not.toBe(closed)
     expect([names(core), core.toWriter]).toEqual([
       ['a.txt'],
-      [{ kind: 'open', documentId: reopened, path: file }],
+      [{ kind: 'open', documentId: reopened, path: file, encoding: null }],
     ])
   })
 
@@ -145,7 +145,7 @@ describe('reloading', () => {
     core.opening.reload(old)
     expect(names(core)).toEqual(['a.txt', 'Untitled 1'])
     expect(core.documents.find(old)).toBeNull()
-    expect(core.toWriter).toEqual([{ kind: 'open', documentId: 'd3', path: file }])
+    expect(core.toWriter).toEqual([{ kind: 'open', documentId: 'd3', path: file, encoding: null }])
     opened(core, 3)
     expect(await core.opening.reopen()).toBe(old)
     expect(names(core)).toEqual(['Untitled 2', 'a.txt', 'Untitled 1'])

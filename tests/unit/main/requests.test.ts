@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../../electron/contract/settings.ts'
 import { windowRequests, type WindowState } from '../../../electron/contract/window-channel.ts'
 import { answerRequest, type RequestHandlers } from '../../../electron/main/requests.ts'
 import { documentId, jobId } from './core.ts'
 
-const state: WindowState = { documents: [], jobs: [], recents: [], quitWaitsFor: null }
+const state: WindowState = {
+  documents: [],
+  jobs: [],
+  recents: [],
+  closed: [],
+  settings: defaultSettings,
+  canAskPermission: false,
+  quitWaitsFor: null,
+}
 
 function setUp() {
   const done: [string, unknown][] = []
@@ -24,6 +33,21 @@ function setUp() {
     setUnsaved: note('setUnsaved'),
     toldUnsaved: note('toldUnsaved'),
     reloadDocument: () => Promise.reject(new Error('No document d1 is open')),
+    lastView: () => ({ active: null, views: [] }),
+    rememberView: note('rememberView'),
+    reopenClosed: () => null,
+    forgetClosed: note('forgetClosed'),
+    compareWithFile: () => documentId(8),
+    compareWithKept: () => null,
+    endComparison: note('endComparison'),
+    adoptFile: note('adoptFile'),
+    saveOver: started('saveOver'),
+    followMove: note('followMove'),
+    setFormat: note('setFormat'),
+    reopenWithEncoding: note('reopenWithEncoding'),
+    listKept: () => [],
+    setSettings: note('setSettings'),
+    retryWithPermission: started('retryWithPermission'),
     cancelJob: note('cancelJob'),
     retryJob: started('retryJob'),
     overwriteJob: started('overwriteJob'),

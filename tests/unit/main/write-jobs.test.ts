@@ -13,6 +13,7 @@ function order(version: number, change: Partial<SaveOrder> = {}): SaveOrder {
     format: { encoding: 'utf-8', lineEnding: 'lf' },
     baseline: null,
     overwrite: false,
+    withPermission: false,
     ...change,
   }
 }
@@ -49,12 +50,13 @@ describe('the write jobs', () => {
         format: { encoding: 'utf-8', lineEnding: 'lf' },
         baseline: null,
         overwrite: false,
+        withPermission: false,
       },
     ])
     jobs.take({
       kind: 'progress',
       jobId: jobId(1),
-      progress: { phase: 'writing', bytesWritten: 3, bytesTotal: 7 },
+      progress: { phase: 'writing', bytesWritten: 3, bytesTotal: 7, warning: null },
     })
     expect(jobs.list[0]).toMatchObject({ phase: 'writing', bytesWritten: 3, bytesTotal: 7, endedAt: null })
     jobs.take({ kind: 'saved', jobId: jobId(1), bytes: 7, baseline: fingerprint('x') })
@@ -67,6 +69,7 @@ describe('the write jobs', () => {
       phase: 'done',
       bytesWritten: 7,
       bytesTotal: 7,
+      warning: null,
       startedAt: 100,
       endedAt: 101,
       failure: null,
@@ -124,7 +127,7 @@ describe('the write jobs', () => {
     jobs.take({
       kind: 'progress',
       jobId: jobId(2),
-      progress: { phase: 'writing', bytesWritten: 3, bytesTotal: 7 },
+      progress: { phase: 'writing', bytesWritten: 3, bytesTotal: 7, warning: null },
     })
     jobs.cancel(jobId(3))
     expect(commands.splice(0).at(-1)).toEqual({ kind: 'cancel', jobId: 3 })
@@ -215,7 +218,7 @@ describe('the share that is written', () => {
       jobs.take({
         kind: 'progress',
         jobId: jobId(id),
-        progress: { phase: 'writing', bytesWritten, bytesTotal: 50 },
+        progress: { phase: 'writing', bytesWritten, bytesTotal: 50, warning: null },
       })
     }
     expect(shareWritten(jobs.list)).toBe(0.4)
