@@ -1,0 +1,39 @@
+import type { ChangeSpec, Text } from '@codemirror/state'
+import { otherWork } from '../editor/other-work.ts'
+import { charactersOf, commonEdges } from './common-edges.ts'
+import { differencesOf } from './differences.ts'
+
+/** How long a step keeps the window busy before it may do other things. */
+const busyMilliseconds = 4
+
+/** Between the edges that two texts share, at most this many units are searched for more that they share. */
+const longestSearched = 64 * 1024
+const searchMilliseconds = 4
+
+/** Changes of `from` that make `to` out of it and keep what both share; none when they are equal. */
+export async function minimalChange(from: Text, to: Text): Promise<readonly ChangeSpec[]> {
+  const steps = commonEdges(charactersOf(from), charactersOf(to))
+  let step = steps.next()
+  for (let busySince = performance.now(); !step.done; step = steps.next()) {
+    if (performance.now() - busySince < busyMilliseconds) continue
+    await otherWork()
+    busySince = performance.now()
+  }
+  const { start, end } = step.value
+  const [middleOfFrom, middleOfTo] = [from.length - end - start, to.length - end - start]
+  if (middleOfFrom === 0 && middleOfTo === 0) return []
+  if (middleOfFrom === 0 || middleOfTo === 0 || middleOfFrom + middleOfTo > longestSearched) {
+    return [{ from: start, to: from.length - end, insert: to.slice(start, to.length - end) }]
+  }
+  await otherWork()
+  const changes = differencesOf(
+    from.sliceString(start, from.length - end),
+    to.sliceString(start, to.length - end),
+    searchMilliseconds,
+  )
+  return changes.map(({ fromA, toA, fromB, toB }) => ({
+    from: start + fromA,
+    to: start + toA,
+    insert: to.slice(start + fromB, start + toB),
+  }))
+}
