@@ -22,6 +22,8 @@ export const fileFailureSchema = v.variant('kind', [
   v.object({ kind: v.literal('disk-error') }),
   /** The whole new file took the old one's place, but may not survive a power cut. */
   v.object({ kind: v.literal('not-confirmed') }),
+  /** It failed while the file was written in place: the file may be torn, and a whole copy of the text is kept. */
+  v.object({ kind: v.literal('half-written') }),
   v.object({ kind: v.literal('too-many-open-files') }),
   /** `examples` are the first few different ones, with their lines counted from 1. */
   v.object({
@@ -76,6 +78,8 @@ export function sayFailure(failure: FileFailure): string {
       return 'The disk reported an error.'
     case 'not-confirmed':
       return 'The disk did not confirm that it keeps the new file.'
+    case 'half-written':
+      return 'The disk failed in the midst of writing, so the file may hold only a part of the text.'
     case 'too-many-open-files':
       return 'Too many files are open on this computer.'
     case 'not-encodable': {

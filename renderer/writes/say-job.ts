@@ -35,6 +35,7 @@ export function sayWhatIsSafe(job: WriteJob): string {
   if (kind === 'text-missing') return 'The file is untouched.'
   if (kind === 'not-confirmed')
     return 'Your text is still here; the file holds all of it, unless the power fails.'
+  if (kind === 'half-written') return 'Your text is still here, and a whole copy of it is kept.'
   return 'Your text is still here; the file is untouched.'
 }
 
