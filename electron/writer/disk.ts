@@ -13,6 +13,8 @@ import {
   stat,
   unlink,
 } from 'node:fs/promises'
+import { AttributeCopier } from './attributes.ts'
+import { codeOf } from './file-failure.ts'
 
 /** An open file. Every method fails with Node's system errors. */
 export interface OpenFile {
@@ -55,7 +57,16 @@ export interface Disk {
   copyFile(from: string, to: string): Promise<void>
   /** Gives a file a second name. */
   link(from: string, to: string): Promise<void>
+  /**
+   * How a new file gets what describes another one, its owner aside: by `copyAttributes`, or else only by being made
+   * with `copyFile`.
+   */
+  readonly attributesComeBy: 'copyAttributes' | 'copyFile'
+  /** Gives a file the mode, access list and extended attributes of another. @returns whether all of them were kept */
+  copyAttributes(from: string, to: string): Promise<boolean>
 }
+
+const attributes = new AttributeCopier()
 
 /** The file system of this computer. */
 export const realDisk: Disk = {
@@ -75,12 +86,17 @@ export const realDisk: Disk = {
   mkdir: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
   copyFile: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL),
   link,
+  // What copies a file on macOS (copyfile(3)) keeps all of them; on Windows it keeps the attributes and named streams, and
+  // the access list is that which the folder gives to new files.
+  attributesComeBy: ['darwin', 'win32'].includes(process.platform) ? 'copyFile' : 'copyAttributes',
+  copyAttributes: (from, to) => attributes.copy(from, to),
 }
 
 async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {
   const handle = await open(path, flags, mode)
   return {
-    read: async (into, position) => (await handle.read(into, 0, into.byteLength, position)).bytesRead,
+    read: (into, position) =>
+      untilUninterrupted(async () => (await handle.read(into, 0, into.byteLength, position)).bytesRead),
     write: async (bytes, position) => (await handle.write(bytes, 0, bytes.byteLength, position)).bytesWritten,
     stat: () => handle.stat({ bigint: true }),
     chmod: (mode) => handle.chmod(mode),
@@ -89,5 +105,19 @@ async function openFile(path: string, flags: string | number, mode?: number): Pr
     sync: () => handle.sync(),
     datasync: () => handle.datasync(),
     close: () => handle.close(),
+  }
+}
+
+/** As often as a call is repeated that signals interrupt. */
+const maxInterruptions = 100
+
+/** Node itself repeats every call that a signal interrupts, except for reading. */
+async function untilUninterrupted<Value>(call: () => Promise<Value>): Promise<Value> {
+  for (let calls = 1; ; calls++) {
+    try {
+      return await call()
+    } catch (error) {
+      if (codeOf(error) !== 'EINTR' || calls === maxInterruptions) throw error
+    }
   }
 }
