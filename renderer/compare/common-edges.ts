@@ -1,10 +1,12 @@
 import type { Text } from '@codemirror/state'
+import { otherWork } from '../editor/other-work.ts'
 
-/** How much is compared in one step, in UTF-16 units. */
+/** How much is compared in one step, in UTF-16 units, and how long steps go on before other things have their turn. */
 const stepLength = 64 * 1024
+const busyMilliseconds = 4
 
 /** Any two of these can be compared: a string is one as it is. */
-export interface Characters {
+interface Characters {
   readonly length: number
   slice(from: number, to: number): string
 }
@@ -15,15 +17,32 @@ export interface CommonEdges {
   readonly end: number
 }
 
-export function charactersOf(text: Text): Characters {
+/** Finds what two texts of any length share at their edges, with other work in between. */
+export async function commonEdgesOf(a: Text, b: Text): Promise<CommonEdges> {
+  const steps = commonEdges(charactersOf(a), charactersOf(b))
+  let step = steps.next()
+  for (let busySince = performance.now(); !step.done; step = steps.next()) {
+    if (performance.now() - busySince < busyMilliseconds) continue
+    await otherWork()
+    busySince = performance.now()
+  }
+  return step.value
+}
+
+/** The same at once, for texts that are known to be short. */
+export function commonEdgesNow(a: Characters, b: Characters): CommonEdges {
+  const steps = commonEdges(a, b)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+function charactersOf(text: Text): Characters {
   return { length: text.length, slice: (from, to) => text.sliceString(from, to) }
 }
 
-/**
- * Finds what two texts share at their edges. It yields after each short step, so that who calls it may do other things
- * in between. A pair of surrogates is never cut in two.
- */
-export function* commonEdges(a: Characters, b: Characters): Generator<undefined, CommonEdges> {
+/** Yields after each short step. A pair of surrogates is never cut in two. */
+function* commonEdges(a: Characters, b: Characters): Generator<undefined, CommonEdges> {
   const shorter = Math.min(a.length, b.length)
   let start = 0
   while (start < shorter) {
@@ -48,14 +67,6 @@ export function* commonEdges(a: Characters, b: Characters): Generator<undefined,
   }
   if (end > 0 && isLowSurrogate(a.slice(a.length - end, a.length - end + 1))) end--
   return { start, end }
-}
-
-/** The same at once, for texts that are known to be short. */
-export function commonEdgesNow(a: Characters, b: Characters): CommonEdges {
-  const steps = commonEdges(a, b)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
 }
 
 function samePrefix(a: string, b: string): number {

@@ -1,10 +1,7 @@
 import type { ChangeSpec, Text } from '@codemirror/state'
 import { otherWork } from '../editor/other-work.ts'
-import { charactersOf, commonEdges } from './common-edges.ts'
+import { commonEdgesOf } from './common-edges.ts'
 import { differencesOf } from './differences.ts'
-
-/** How long a step keeps the window busy before it may do other things. */
-const busyMilliseconds = 4
 
 /** Between the edges that two texts share, at most this many units are searched for more that they share. */
 const longestSearched = 64 * 1024
@@ -12,14 +9,7 @@ const searchMilliseconds = 4
 
 /** Changes of `from` that make `to` out of it and keep what both share; none when they are equal. */
 export async function minimalChange(from: Text, to: Text): Promise<readonly ChangeSpec[]> {
-  const steps = commonEdges(charactersOf(from), charactersOf(to))
-  let step = steps.next()
-  for (let busySince = performance.now(); !step.done; step = steps.next()) {
-    if (performance.now() - busySince < busyMilliseconds) continue
-    await otherWork()
-    busySince = performance.now()
-  }
-  const { start, end } = step.value
+  const { start, end } = await commonEdgesOf(from, to)
   const [middleOfFrom, middleOfTo] = [from.length - end - start, to.length - end - start]
   if (middleOfFrom === 0 && middleOfTo === 0) return []
   if (middleOfFrom === 0 || middleOfTo === 0 || middleOfFrom + middleOfTo > longestSearched) {
