@@ -34,6 +34,7 @@ takeDroppedFiles(window, (files) => void tellRefusal(store, bridge.openDroppedFi
 watchWrites(store)
 handleKeys(window, bridge.platform, parts.run)
 bridge.on('command', parts.run)
+addEventListener('pagehide', () => workspace.rememberView())
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
 createRoot(root).render(<App parts={parts} />)

@@ -77,7 +77,8 @@ export class CalculatorLink {
     }
   }
 
-  private lookAgain(): void {
+  /** Answers that were told may not have been taken: ask for those on screen once more. */
+  lookAgain(): void {
     this.looked = null
     this.selected = ''
     this.refresh()

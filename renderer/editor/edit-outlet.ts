@@ -27,9 +27,10 @@ export class EditOutlet {
     this.calculator?.text(documentId, version, text)
   }
 
-  edited(documentId: DocumentId, version: number, changes: ChangeSet): void {
-    this.writer?.edit(documentId, version, changes)
-    this.calculator?.edit(documentId, version, changes)
+  /** `time` is when it was made, in milliseconds since the epoch. */
+  edited(documentId: DocumentId, version: number, changes: ChangeSet, time: number | undefined): void {
+    this.writer?.edit(documentId, version, changes, time)
+    this.calculator?.edit(documentId, version, changes, time)
   }
 
   /** The writer said this of a document, so only the calculator needs to hear it. */

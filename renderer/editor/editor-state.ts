@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentLess, insertTab } from '@codemirror/commands'
+import { defaultKeymap, historyKeymap, indentLess, insertTab } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state'
 import {
@@ -23,6 +23,7 @@ import { lineSeparator } from './line-separator.ts'
 import { matchCount } from './match-count.ts'
 import { searchPhrases } from './search-phrases.ts'
 import { tint } from './tint.ts'
+import { undoHistory } from './undo-history.ts'
 
 /** What an editor does outside its own text. */
 export interface EditorSurroundings {
@@ -54,7 +55,7 @@ export function createEditorState(
       EditorState.readOnly.compute([documentVersion, longPaste], isBusy),
       heldKeys(isBusy),
       EditorState.allowMultipleSelections.of(true),
-      history(),
+      undoHistory,
       largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
       view(surroundings),
       keymap.of([

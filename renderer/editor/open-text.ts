@@ -1,7 +1,9 @@
-import type { EditorState, Transaction, TransactionSpec } from '@codemirror/state'
+import type { EditorState, StateEffect, Transaction, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import type { DocumentId } from '../../electron/contract/documents.ts'
+import type { DocumentId, DocumentView } from '../../electron/contract/documents.ts'
+import type { Arrival } from './arrival.ts'
 import { hasArrived, isOwnEdit, versionOf } from './document-version.ts'
+import { firstLineOf, scrollToFirst } from './first-line.ts'
 import { heldIn, nothingHeld, releaseHeldKeys } from './held-keys.ts'
 import { longestInOneGo, pasteLong } from './large-paste.ts'
 
@@ -15,10 +17,11 @@ export interface TextListener {
 /** One document's text with its undo history and selection, whether it is on screen or not. */
 export class OpenText {
   private view: EditorView | null = null
-  private scroll: ReturnType<EditorView['scrollSnapshot']> | null = null
+  private scroll: StateEffect<unknown> | null = null
+  private firstLine = 0
   private waiting: (() => void)[] = []
-  /** About how many units the whole text has, known while it arrives. */
-  expected = 0
+  /** What of the text is still to come; null before it begins and when all of it is there. */
+  arrival: Arrival | null = null
   /** True when nobody has this text any more; it must not be saved over its file. */
   missing = false
 
@@ -55,13 +58,23 @@ export class OpenText {
   }
 
   dispatch(spec: TransactionSpec): void {
-    if (this.view !== null) {
-      this.view.dispatch(spec)
-      return
-    }
-    const transaction = this.held.update(spec)
-    this.held = transaction.state
-    this.took([transaction])
+    this.dispatchAll([() => spec])
+  }
+
+  /** How it is seen now. */
+  get seen(): DocumentView {
+    const { documentId, state, view } = this
+    const { anchor, head } = state.selection.main
+    return { documentId, anchor, head, top: view === null ? this.firstLine : firstLineOf(view) }
+  }
+
+  /** Is seen like this again, as far as the text still has those places. */
+  putBack(seen: Pick<DocumentView, 'anchor' | 'head' | 'top'>): void {
+    const clamp = (place: number): number => Math.min(place, this.state.doc.length)
+    this.dispatch({ selection: { anchor: clamp(seen.anchor), head: clamp(seen.head) } })
+    this.firstLine = clamp(seen.top)
+    this.scroll = scrollToFirst(this.firstLine)
+    this.view?.dispatch({ effects: this.scroll })
   }
 
   /** Comes on screen. Every transaction of the view goes through `update` from now on. */
@@ -75,8 +88,28 @@ export class OpenText {
   hide(): void {
     if (this.view === null) return
     this.scroll = this.view.scrollSnapshot()
+    this.firstLine = firstLineOf(this.view)
     this.held = this.view.state
     this.view = null
+  }
+
+  /** Makes a transaction of each step, from the state that the one before leads to, and shows them as one. */
+  dispatchAll(steps: Iterable<(state: EditorState) => TransactionSpec | null>): void {
+    const transactions: Transaction[] = []
+    let { state } = this
+    for (const step of steps) {
+      const spec = step(state)
+      if (spec === null) continue
+      const transaction = state.update(spec)
+      transactions.push(transaction)
+      state = transaction.state
+    }
+    if (this.view !== null) {
+      this.update(transactions, this.view)
+      return
+    }
+    this.held = state
+    this.took(transactions)
   }
 
   update(transactions: readonly Transaction[], view: EditorView): void {

@@ -1,15 +1,17 @@
-import { Text, Transaction, type ChangeSpec, type EditorState, type TransactionSpec } from '@codemirror/state'
+import { Text, Transaction, type EditorState } from '@codemirror/state'
 import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
 import {
-  readChange,
   type EditMessage,
   type PieceMessage,
   type WriterToWindow,
 } from '../../electron/contract/edit-stream.ts'
 import type { StreamSender } from '../../electron/contract/stream-sender.ts'
 import type { WriterPort } from '../bridge.ts'
-import { arrival, arrivedVersion, versionOf } from './document-version.ts'
+import { Arrival, emptied } from './arrival.ts'
+import { arrivedVersion, versionOf } from './document-version.ts'
 import type { EditOutlet } from './edit-outlet.ts'
+import { heldIn, nothingHeld } from './held-keys.ts'
+import type { JournalMessage } from './keeping.ts'
 import { lineSeparatorChange } from './line-separator.ts'
 import { OpenText } from './open-text.ts'
 import type { Pins } from './pins.ts'
@@ -21,7 +23,14 @@ export type StateMaker = (documentId: DocumentId, format: DocumentInfo['format']
 export interface TextsListener {
   /** Something of this text may be another: its version, its selection, how much of it has arrived. */
   updated(text: OpenText): void
+  /** All of this text is there, and it takes edits next. */
+  arriving(text: OpenText): void
+  journal(message: JournalMessage): void
+  /** A new writer is there. */
+  connected(): void
   forgotten(documentId: DocumentId): void
+  /** A text does not come, or left the tabs before it came: this was typed for it. */
+  leftOver(typed: string): void
 }
 
 /**
@@ -50,7 +59,7 @@ export class OpenTexts {
   follow(documents: readonly DocumentInfo[], isUnsaved: (documentId: DocumentId) => boolean): void {
     const listed = new Set(documents.map((document) => document.documentId))
     for (const documentId of this.listed) {
-      if (!listed.has(documentId) && !isUnsaved(documentId)) this.forget(documentId)
+      if (!listed.has(documentId) && !this.mustStay(documentId, isUnsaved)) this.forget(documentId)
     }
     this.listed.clear()
     for (const document of documents) {
@@ -65,6 +74,7 @@ export class OpenTexts {
   connect(port: WriterPort): void {
     this.port?.close()
     this.port = port
+    this.listener.connected()
     const sender = this.outlet.connectWriter((message) => port.post(message))
     for (const [documentId, text] of this.held) {
       if (text.ready) this.tellWriter(sender, documentId, text)
@@ -106,6 +116,11 @@ export class OpenTexts {
     }
   }
 
+  /** What was typed for a text that is not there has another place: see `forget`. */
+  private mustStay(documentId: DocumentId, isUnsaved: (documentId: DocumentId) => boolean): boolean {
+    return this.held.get(documentId)?.ready === true && isUnsaved(documentId)
+  }
+
   private adapt(text: OpenText, { format }: DocumentInfo): void {
     const change = lineSeparatorChange(text.state, format)
     if (change !== null) text.dispatch({ effects: change })
@@ -113,12 +128,16 @@ export class OpenTexts {
 
   private hear(message: WriterToWindow, sender: StreamSender): void {
     if (message.kind === 'taken') return sender.taken()
+    if (message.kind === 'journaled' || message.kind === 'flushed' || message.kind === 'not-kept') {
+      return this.listener.journal(message)
+    }
     const text = this.held.get(message.documentId)
     switch (message.kind) {
       case 'reset':
         if (text === undefined || text.ready) return
-        text.expected = message.size
-        text.dispatch(arriving({ from: 0, to: text.state.doc.length }))
+        text.missing = false
+        text.arrival = new Arrival(message)
+        text.dispatchAll(emptied(text.state))
         this.heardByCalculator.add(message.documentId)
         return this.outlet.arrived(message)
       case 'piece':
@@ -129,6 +148,7 @@ export class OpenTexts {
       case 'missing':
         if (text === undefined || text.ready) return
         text.lose()
+        this.giveTyped(text)
         return this.listener.updated(text)
       case 'out-of-step':
         if (text?.ready) this.tellWriter(sender, message.documentId, text)
@@ -140,22 +160,42 @@ export class OpenTexts {
   }
 
   private arrive(text: OpenText, message: EditMessage | PieceMessage): void {
-    const changes = readChange(message, text.state.doc.length)
-    const whole = message.kind === 'edit' || message.last
-    const { documentId, version } = message
-    // The calculator first: with the last piece the text is free for edits, which come after it.
-    if (this.heardByCalculator.has(documentId)) this.outlet.arrived(message)
-    else if (whole) this.outlet.arrivedWhole(documentId, version, changes.apply(text.state.doc))
-    if (whole) this.heardByCalculator.delete(documentId)
-    text.missing = false
-    text.dispatch({ ...arriving(changes), effects: whole ? arrivedVersion.of(version) : [] })
+    const { arrival } = text
+    if (arrival === null) return
+    if (this.heardByCalculator.has(message.documentId)) this.outlet.arrived(message)
+    const due = arrival.take(message)
+    if (due.length > 0) text.dispatchAll(due)
+    if (arrival.isWhole) this.end(text, arrival.upTo)
   }
 
-  private forget(documentId: DocumentId): void {
-    this.held.get(documentId)?.lose()
+  /** All of it is there, and free for edits; the calculator knows it first, as those come after it. */
+  private end(text: OpenText, version: number): void {
+    const { documentId } = text
+    if (!this.heardByCalculator.delete(documentId)) {
+      this.outlet.arrivedWhole(documentId, version, text.state.doc)
+    }
+    text.arrival = null
+    this.listener.arriving(text)
+    text.dispatch({ effects: arrivedVersion.of(version) })
+  }
+
+  /** Nobody wants this text any more. */
+  forget(documentId: DocumentId): void {
+    const text = this.held.get(documentId)
+    if (text === undefined) return
+    text.lose()
+    this.giveTyped(text)
     this.held.delete(documentId)
     this.heardByCalculator.delete(documentId)
     this.listener.forgotten(documentId)
+  }
+
+  /** What was typed for a text that does not come is not lost with it. */
+  private giveTyped(text: OpenText): void {
+    const typed = text.ready ? '' : heldIn(text.state)
+    if (typed === '') return
+    text.dispatch({ effects: nothingHeld })
+    this.listener.leftOver(typed)
   }
 
   private request(documentId: DocumentId): void {
@@ -163,7 +203,8 @@ export class OpenTexts {
   }
 
   private tellEdit(documentId: DocumentId, transaction: Transaction): void {
-    this.outlet.edited(documentId, versionOf(transaction.state), transaction.changes)
+    const time = transaction.annotation(Transaction.time)
+    this.outlet.edited(documentId, versionOf(transaction.state), transaction.changes, time)
   }
 
   private tellWriter(sender: StreamSender, documentId: DocumentId, text: OpenText): void {
@@ -180,14 +221,5 @@ export class OpenTexts {
       newest = version
     }
     return newest
-  }
-}
-
-/** Text from the writer: nothing to undo, and nothing to tell it. */
-function arriving(changes: ChangeSpec): TransactionSpec {
-  return {
-    changes,
-    annotations: [arrival.of(true), Transaction.addToHistory.of(false)],
-    filter: false,
   }
 }

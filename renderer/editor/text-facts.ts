@@ -10,7 +10,11 @@ export function factsOf(text: OpenText, document: DocumentInfo): TextFacts {
   const isHeld = heldIn(state) !== ''
   if (!text.ready) {
     if (text.missing) return { kind: 'missing' }
-    return { kind: 'arriving', percent: percentOf(state.doc.length, text.expected), unsaved: isHeld }
+    return {
+      kind: 'arriving',
+      percent: percentOf(state.doc.length, text.arrival?.size ?? 0),
+      unsaved: isHeld,
+    }
   }
   const paste = state.field(longPaste)
   return {

@@ -1,6 +1,7 @@
 import type { EditorView } from '@codemirror/view'
 import type { DocumentId, DocumentInfo, DocumentVersion } from '../../electron/contract/documents.ts'
 import { sayFailure } from '../../electron/contract/failures.ts'
+import { sayRecovery } from '../../electron/contract/recovery.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { Bridge } from '../bridge.ts'
 import type { CalculatorPort } from '../calc/client.ts'
@@ -13,11 +14,14 @@ import { EditOutlet } from './edit-outlet.ts'
 import { EditorHost } from './editor-host.ts'
 import { createEditorState } from './editor-state.ts'
 import { frameOnce } from './frame-once.ts'
+import { heldIn, holdKeys } from './held-keys.ts'
+import { Keeping, type Kept } from './keeping.ts'
 import type { OpenText } from './open-text.ts'
 import { OpenTexts } from './open-texts.ts'
 import { otherWork } from './other-work.ts'
 import { Pins } from './pins.ts'
 import { factsOf } from './text-facts.ts'
+import { Views, type WindowView } from './views.ts'
 
 /** The id of the element that describes the line that the caret is on. */
 export const lineDescriptionId = 'line-description'
@@ -37,8 +41,12 @@ export class Workspace {
   private readonly calculator: CalculatorLink
   /** What main was told last of each document. */
   private readonly told = new Map<DocumentId, Told>()
+  private readonly keeping: Keeping
+  private readonly views: Views
   /** A tab to show as soon as main tells of it. */
   private awaited: DocumentId | null = null
+  /** What was typed for texts that did not come. */
+  private leftOver = ''
   private readonly showCaret = frameOnce(() => this.readCaret())
 
   constructor(
@@ -57,8 +65,20 @@ export class Workspace {
         }),
       {
         updated: (text) => this.textUpdated(text),
+        arriving: (text) => {
+          this.views.putBack(text)
+          this.calculator.lookAgain()
+        },
+        journal: (message) => this.keeping.heard(message),
+        connected: () => this.keeping.restart(),
+        leftOver: (typed) => (this.leftOver += typed),
         forgotten: (documentId) => this.textForgotten(documentId),
       },
+    )
+    this.keeping = new Keeping((documentId, kept) => this.showKept(documentId, kept))
+    this.views = new Views(
+      () => this.seen(),
+      (view) => void bridge.request('rememberView', view),
     )
     this.calculator = new CalculatorLink(this.outlet, this.texts, this.host, {
       totals: (documentId, totals) =>
@@ -88,7 +108,19 @@ export class Workspace {
       addNotice(this.store, `${name} was not opened. ${sayFailure(failure)}`),
     )
     this.bridge.on('tellUnsaved', (question) => void this.tellUnsavedAfterInput(question))
-    this.followMain(await this.bridge.request('start', undefined))
+    this.bridge.on('news', (news) => addNotice(this.store, sayRecovery(news)))
+    this.view.scrollDOM.addEventListener('scroll', this.views.changed, { passive: true })
+    const last = await this.bridge.request('lastView', undefined)
+    this.views.begin(last)
+    const state = await this.bridge.request('start', undefined)
+    // A file that was named at the start comes before the tab that was shown last.
+    if (state.documents.some(({ documentId }) => documentId === last.active)) this.awaited ??= last.active
+    this.followMain(state)
+  }
+
+  /** Tells main now how the tabs are seen: there may be no later. */
+  rememberView(): void {
+    this.views.tell()
   }
 
   connectCalculator(port: CalculatorPort): void {
@@ -99,6 +131,10 @@ export class Workspace {
     const previous = this.store.getState().main
     const main = withSameParts(previous, next)
     this.texts.follow(main.documents, (documentId) => isUnsaved(this.store.getState(), documentId))
+    for (const { documentId } of previous.closed) {
+      if (![...main.closed, ...main.documents].some((other) => other.documentId === documentId))
+        this.texts.forget(documentId)
+    }
     this.store.setState({ main })
     this.pins.follow(main.jobs)
     for (const document of main.documents) {
@@ -110,6 +146,7 @@ export class Workspace {
     if (!main.documents.some((document) => document.documentId === activeId)) {
       this.activateNearest(previous.documents, main.documents)
     }
+    if (this.leftOver !== '') void this.keepLeftOver()
   }
 
   /** Shows a document's tab; a tab that main has not told of yet is shown when it has. */
@@ -133,6 +170,16 @@ export class Workspace {
       this.showActive()
       throw error
     }
+  }
+
+  /** What was typed for a text that does not come goes into a new one. */
+  private async keepLeftOver(): Promise<void> {
+    const typed = this.leftOver
+    this.leftOver = ''
+    const shown = this.activateComing(this.bridge.request('newDocument', undefined))
+    this.view.dispatch(holdKeys(heldIn(this.view.state) + typed))
+    this.store.setState({ announcement: 'What you typed is in a new text' })
+    await shown
   }
 
   setWrap(wrap: boolean): void {
@@ -162,10 +209,12 @@ export class Workspace {
     this.host.show(activeId === null ? null : this.texts.get(activeId))
     this.calculator.refresh()
     this.showCaret()
+    this.views.changed()
   }
 
   private textUpdated(text: OpenText): void {
     this.noteFacts(text)
+    this.views.changed()
     if (text !== this.host.text) return
     this.calculator.refresh()
     this.showCaret()
@@ -174,12 +223,14 @@ export class Workspace {
   private textForgotten(documentId: DocumentId): void {
     this.calculator.forget(documentId)
     this.told.delete(documentId)
+    this.keeping.forget(documentId)
     this.store.setState(
       ({
+        kept: { [documentId]: _kept, ...kept },
         texts: { [documentId]: _text, ...texts },
         totals: { [documentId]: _totals, ...totals },
         calculating: { [documentId]: _calculating, ...calculating },
-      }) => ({ texts, totals, calculating }),
+      }) => ({ kept, texts, totals, calculating }),
     )
   }
 
@@ -193,6 +244,7 @@ export class Workspace {
     if (facts !== before) this.store.setState({ texts: { ...texts, [documentId]: facts } })
     if (facts === undefined || facts.kind === 'missing') return
     const { kind, unsaved } = facts
+    if (kind === 'ready') this.keeping.note(documentId, text.version, unsaved)
     // Of a text that arrives again after the page died, only main knows yet whether it is in its file.
     if (kind === 'arriving' && !unsaved) return
     const coming = kind === 'arriving' || facts.pastePercent !== null
@@ -219,6 +271,21 @@ export class Workspace {
       const text = this.texts.get(documentId)
       return text?.ready && isUnsaved(model, documentId) ? [{ documentId, version: text.version }] : []
     })
+  }
+
+  private showKept(documentId: DocumentId, now: Kept | null): void {
+    const { kept } = this.store.getState()
+    const { [documentId]: before, ...others } = kept
+    if (now === null && before === undefined) return
+    const next =
+      now === null ? others : { ...others, [documentId]: withSameParts<Kept | undefined>(before, now) }
+    if (now === null || next[documentId] !== before) this.store.setState({ kept: next })
+  }
+
+  private seen(): WindowView {
+    const { activeId, main } = this.store.getState()
+    const texts = main.documents.map(({ documentId }) => this.texts.get(documentId))
+    return { active: activeId, views: texts.flatMap((text) => (text?.ready ? [text.seen] : [])) }
   }
 
   private readCaret(): void {

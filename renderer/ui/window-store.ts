@@ -3,6 +3,7 @@ import type { DocumentId, DocumentInfo } from '../../electron/contract/documents
 import { defaultSettings } from '../../electron/contract/settings.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { JobId } from '../../electron/contract/write-jobs.ts'
+import type { Kept } from '../editor/keeping.ts'
 
 /** What the window knows of a text and main does not; made new only when it changes. */
 export type TextFacts =
@@ -52,6 +53,8 @@ export interface WindowModel {
   readonly totals: Readonly<Partial<Record<DocumentId, Totals>>>
   /** How far a long calculation of a document is, in percent. */
   readonly calculating: Readonly<Partial<Record<DocumentId, number>>>
+  /** How the unsaved texts stand in their journals; none for one that is saved, or not kept yet. */
+  readonly kept: Readonly<Partial<Record<DocumentId, Kept>>>
   readonly caret: Caret
   readonly wrap: boolean
   /** Whether a person asked to see the writes or not to; null while that is left to the writes. */
@@ -86,6 +89,7 @@ export function createWindowStore(main: WindowState, wrap: boolean): WindowStore
     texts: {},
     totals: {},
     calculating: {},
+    kept: {},
     caret: { line: 1, column: 1, selected: 0 },
     wrap,
     writesShown: null,

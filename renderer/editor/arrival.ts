@@ -1,0 +1,121 @@
+import { isolateHistory } from '@codemirror/commands'
+import {
+  EditorSelection,
+  Transaction,
+  type Annotation,
+  type ChangeSet,
+  type ChangeSpec,
+  type EditorState,
+  type TransactionSpec,
+} from '@codemirror/state'
+import {
+  readChange,
+  type EditMessage,
+  type PieceMessage,
+  type ResetMessage,
+} from '../../electron/contract/edit-stream.ts'
+import { arrival } from './document-version.ts'
+import { withoutUndo } from './undo-history.ts'
+
+/** One step of an arrival, made for the state that it changes; null where there is nothing to do. */
+export type ArrivalStep = (state: EditorState) => TransactionSpec | null
+
+/** Edits that are shown as one, so that thousands of them come in within moments and each lot within 8 ms. */
+const lot = 64
+
+/**
+ * How a text comes in: first the pieces of its base, which is nothing to undo, then the edits that were made since,
+ * which can be undone as they were typed.
+ */
+export class Arrival {
+  /** About how many units the base has. */
+  readonly size: number
+  /** The version that is the whole text. */
+  readonly upTo: number
+  /** The version of the base, known when its first piece comes. */
+  private base: number | null = null
+  private newest = -1
+  private isInPieces = false
+  private waiting: ArrivalStep[] = []
+
+  constructor({ size, upTo }: Pick<ResetMessage, 'size' | 'upTo'>) {
+    this.size = size
+    this.upTo = upTo
+  }
+
+  get isWhole(): boolean {
+    return this.newest === this.upTo && this.waiting.length === 0
+  }
+
+  /** The steps that are due with this message; those of small edits wait for each other. */
+  take(message: EditMessage | PieceMessage): readonly ArrivalStep[] {
+    this.base ??= message.version
+    const isLast = message.kind === 'edit' || message.last
+    if (isLast) this.newest = message.version
+    this.waiting.push(...this.stepsOf(message))
+    this.isInPieces = !isLast
+    const isDue = message.kind === 'piece' || this.newest === this.upTo || this.waiting.length >= lot
+    return isDue ? this.waiting.splice(0) : []
+  }
+
+  private stepsOf(message: EditMessage | PieceMessage): readonly ArrivalStep[] {
+    const changesOf = (state: EditorState): ChangeSet => readChange(message, state.doc.length)
+    if (message.version === this.base) return [(state) => ofBase(changesOf(state))]
+    if (message.kind === 'piece') {
+      const isFirst = !this.isInPieces
+      return [(state) => inPieces(changesOf(state), isFirst, message.last)]
+    }
+    const { time } = message
+    return [(state) => caretBefore(changesOf(state), state), (state) => asTyped(changesOf(state), time)]
+  }
+}
+
+/** The steps that make a state empty, with nothing to undo, for an arrival that starts again. */
+export function emptied(state: EditorState): readonly ArrivalStep[] {
+  const specs = [ofBase({ from: 0, to: state.doc.length }), ...withoutUndo(state)]
+  return specs.map((spec) => () => spec)
+}
+
+function ofBase(changes: ChangeSpec): TransactionSpec {
+  return { changes, annotations: [arrival.of(true), Transaction.addToHistory.of(false)], filter: false }
+}
+
+/** Undoing an edit puts the caret where it was before: next to it, or around what it replaced. */
+function caretBefore(changes: ChangeSet, state: EditorState): TransactionSpec | null {
+  let selection = state.selection
+  changes.iterChanges((from, to, _fromB, _toB, inserted) => {
+    selection = EditorSelection.single(inserted.length === 0 ? to : from, to)
+  })
+  if (selection.eq(state.selection)) return null
+  return { selection, annotations: Transaction.addToHistory.of(false) }
+}
+
+function asTyped(changes: ChangeSet, time: number | undefined): TransactionSpec {
+  let caret = 0
+  changes.iterChanges((_fromA, _toA, _from, to) => (caret = to))
+  return {
+    changes,
+    selection: EditorSelection.cursor(caret),
+    annotations: [arrival.of(true), ...(time === undefined ? [] : [Transaction.time.of(time)])],
+    filter: false,
+  }
+}
+
+/** One edit that comes in several pieces is undone as one, and with no other. */
+function inPieces(changes: ChangeSet, isFirst: boolean, isLast: boolean): TransactionSpec {
+  const annotations: Annotation<unknown>[] = [arrival.of(true)]
+  if (isFirst) {
+    return {
+      changes,
+      annotations: [...annotations, isolateHistory.of(isLast ? 'full' : 'before')],
+      filter: false,
+    }
+  }
+  return {
+    changes,
+    annotations: isLast ? [...annotations, isolateHistory.of('after')] : annotations,
+    // CodeMirror joins this to the edit before, wherever and whenever that was.
+    userEvent: 'input.type.compose',
+    filter: false,
+  }
+}
