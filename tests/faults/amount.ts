@@ -1,0 +1,23 @@
+/** Whether `npm run test:faults` asks for everything; `npm test` runs a part of each suite. */
+export const everything = process.env['TALLYPAD_FAULTS'] === 'all'
+
+/** Every one of them, or a few that are spread over all of them. */
+export function someOf<Item>(items: readonly Item[], few: number): readonly Item[] {
+  if (everything || items.length <= few) return items
+  return Array.from({ length: few }, (_, n) => items[Math.floor((n * items.length) / few)]).filter(
+    (item) => item !== undefined,
+  )
+}
+
+/** Does work on all items, two at a time: one for each core that such a machine has at least. */
+export async function inLanes<Item>(
+  items: readonly Item[],
+  work: (item: Item, lane: number) => Promise<void>,
+): Promise<void> {
+  const queue = items.values()
+  await Promise.all(
+    [0, 1].map(async (lane) => {
+      for (const item of queue) await work(item, lane)
+    }),
+  )
+}

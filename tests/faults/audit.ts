@@ -1,0 +1,65 @@
+import type { SystemCall } from '../support/system-calls.ts'
+
+/**
+ * Why a save that was said to be done may not outlive a power cut, going by the system calls that it made; null when
+ * they were in order: every byte, fsync of the file, rename, fsync of the folder.
+ */
+export function whyNotDurable(
+  calls: readonly SystemCall[],
+  { file, folder }: { file: string; folder: string },
+): string | null {
+  const renamed = calls.findLastIndex(
+    (call) => call.name.startsWith('rename') && call.args.includes(`"${file}"`) && call.result === 0,
+  )
+  if (renamed === -1) return whyNotDurableInPlace(calls, file)
+  const temp = /"([^"]*)"/.exec(calls[renamed]?.args ?? '')?.[1] ?? ''
+  const before = calls.slice(0, renamed)
+  return (
+    whyNotFlushed(before, temp) ??
+    (calls.slice(renamed).some((call) => isSync(call, folder) && call.result === 0)
+      ? null
+      : 'the folder was not flushed after the rename')
+  )
+}
+
+function whyNotDurableInPlace(calls: readonly SystemCall[], file: string): string | null {
+  if (!calls.some((call) => isWrite(call, file))) return 'the file was neither replaced nor written'
+  return whyNotFlushed(calls, file)
+}
+
+/** Why the last content of an open file may not be on the disk. */
+export function whyNotFlushed(calls: readonly SystemCall[], path: string): string | null {
+  const made = calls.findLastIndex(
+    (call) => call.name === 'openat' && call.args.includes(`"${path}"`) && (call.result ?? -1) >= 0,
+  )
+  const since = calls.slice(Math.max(made, 0))
+  if (since.some((call) => isSync(call, path) && isFailure(call)))
+    return `a failed flush of ${path} was trusted`
+  const written = since.findLastIndex((call) => isWrite(call, path))
+  return since.slice(written + 1).some((call) => isSync(call, path) && call.result === 0)
+    ? null
+    : `${path} was not flushed after its last byte`
+}
+
+/** Files in a folder that were written to. */
+export function writtenIn(calls: readonly SystemCall[], folder: string): string[] {
+  const paths = calls.flatMap((call) => /^\d+<([^>]*)>/.exec(isAnyWrite(call) ? call.args : '')?.[1] ?? [])
+  return [...new Set(paths)].filter((path) => path.startsWith(folder))
+}
+
+function isSync({ name, args }: SystemCall, path: string): boolean {
+  return (name === 'fsync' || name === 'fdatasync') && args.includes(`<${path}>`)
+}
+
+function isAnyWrite({ name }: SystemCall): boolean {
+  return ['write', 'pwrite64', 'writev', 'pwritev', 'ftruncate'].includes(name)
+}
+
+function isWrite(call: SystemCall, path: string): boolean {
+  return isAnyWrite(call) && call.args.includes(`<${path}>`)
+}
+
+/** A flush that a signal broke off says nothing of the disk: it is made again, and the next answer counts. */
+function isFailure({ error }: SystemCall): boolean {
+  return error !== null && error !== 'EINTR'
+}
