@@ -5,18 +5,22 @@ import type { SaveCommand, WriterCommand, WriterReport } from '../contract/write
 import { realDisk, type Disk } from './disk.ts'
 import { Documents, type TextSource } from './documents.ts'
 import { failureOf } from './file-failure.ts'
+import { History } from './history/history.ts'
 import { ProgressMeter } from './progress.ts'
 import { WriteQueue, type QueueEnd } from './queue.ts'
 import { readFile } from './read-file.ts'
 import { save } from './save.ts'
 import { resolveTarget } from './target.ts'
 import { TempFiles } from './temp-files.ts'
+import { Watching } from './watch/watching.ts'
 import { WindowPort } from './window-port.ts'
 
 /** Holds the texts of a session and writes them to their files. Knows nothing of the process that it runs in. */
 export class Writer {
   private readonly documents: Documents
   private readonly temps: TempFiles
+  private readonly history: History
+  private readonly watching: Watching
   private readonly queue = new WriteQueue()
   private readonly jobs = new Map<JobId, AbortController>()
 
@@ -26,6 +30,10 @@ export class Writer {
   ) {
     this.documents = new Documents()
     this.temps = new TempFiles(disk)
+    this.history = new History(disk)
+    this.watching = new Watching(disk, (documentId, onDisk) =>
+      this.report({ kind: 'on-disk', documentId, onDisk }),
+    )
   }
 
   /** Takes a window's end of the edit stream. */
@@ -36,8 +44,10 @@ export class Writer {
   command(command: Exclude<WriterCommand, { kind: 'attach' }>): void {
     switch (command.kind) {
       case 'keep':
+        this.history.start(command.profile, command.settings)
         break
       case 'describe':
+        this.watching.describe(command.card, command.open)
         break
       case 'recover':
         break
@@ -46,13 +56,18 @@ export class Writer {
         void this.open(documentId, (taker, signal) => readFile(this.disk, path, encoding, taker, signal))
         break
       }
-      case 'open-kept':
+      case 'open-kept': {
+        const { documentId, path, keptId } = command
+        void this.open(documentId, (taker, signal) => this.history.read(path, keptId, taker, signal))
         break
+      }
       case 'list-kept':
+        void this.listKept(command.askId, command.path)
         break
       case 'settle':
         break
       case 'look':
+        this.watching.look()
         break
       case 'save':
         void this.save(command)
@@ -63,6 +78,7 @@ export class Writer {
       case 'forget':
         this.documents.forget(command.documentId)
         this.queue.forget(command.documentId)
+        this.watching.forget(command.documentId)
         break
     }
   }
@@ -74,6 +90,10 @@ export class Writer {
     } catch (error) {
       this.report({ kind: 'open-failed', documentId, failure: failureOf(error, 'read') })
     }
+  }
+
+  private async listKept(askId: number, path: string): Promise<void> {
+    this.report({ kind: 'history', askId, versions: await this.history.list(path) })
   }
 
   private async save(command: SaveCommand): Promise<void> {
@@ -94,15 +114,20 @@ export class Writer {
       progress.waiting()
       const text = await this.documents.whenPinned(documentId, version, signal)
       const path = await resolveTarget(disk, command.path)
-      return await this.queue.add({
+      const end = await this.queue.add({
         documentId,
         version,
         path,
         baseline: command.baseline,
         signal,
         run: (baseline) =>
-          save({ path, text, format, baseline, overwrite }, { disk, temps, progress, signal }),
+          this.watching.duringSave(documentId, path, async () => {
+            await this.history.keepOld(path, baseline)
+            return save({ path, text, format, baseline, overwrite }, { disk, temps, progress, signal })
+          }),
       })
+      if (end.kind === 'saved') this.history.keep(path, end.baseline, format)
+      return end
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' }
       return { kind: 'failed', failure: failureOf(error, 'write'), replaced: null }
