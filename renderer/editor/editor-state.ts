@@ -21,6 +21,7 @@ import { heldKeys } from './held-keys.ts'
 import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
 import { lineSeparator } from './line-separator.ts'
 import { matchCount } from './match-count.ts'
+import { pageNonce } from './page-nonce.ts'
 import { searchPhrases } from './search-phrases.ts'
 import { tint } from './tint.ts'
 import { undoHistory } from './undo-history.ts'
@@ -77,14 +78,14 @@ function isBusy(state: EditorState): boolean {
 /** What the view shows while there is no document: keys are kept for the one that comes. */
 export function createBlankState(): EditorState {
   return EditorState.create({
-    extensions: [editorTheme, nonce(), name, heldKeys(() => true), EditorState.readOnly.of(true)],
+    extensions: [editorTheme, pageNonce(), name, heldKeys(() => true), EditorState.readOnly.of(true)],
   })
 }
 
 function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
   return [
     editorTheme,
-    nonce(),
+    pageNonce(),
     name,
     EditorView.contentAttributes.of({
       'aria-describedby': descriptionId,
@@ -108,10 +109,4 @@ function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
     answerColumn(copyAnswer),
     answerErrors,
   ]
-}
-
-/** The page allows only styles that carry its nonce. */
-function nonce(): Extension {
-  const value = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce
-  return value ? EditorView.cspNonce.of(value) : []
 }

@@ -20,6 +20,7 @@ export class OpenText {
   private scroll: StateEffect<unknown> | null = null
   private firstLine = 0
   private waiting: (() => void)[] = []
+  private readonly watchers = new Set<(transaction: Transaction) => void>()
   /** What of the text is still to come; null before it begins and when all of it is there. */
   arrival: Arrival | null = null
   /** True when nobody has this text any more; it must not be saved over its file. */
@@ -59,6 +60,12 @@ export class OpenText {
 
   dispatch(spec: TransactionSpec): void {
     this.dispatchAll([() => spec])
+  }
+
+  /** Calls `watcher` after each edit, on screen or not, until the returned function is called. */
+  watch(watcher: (transaction: Transaction) => void): () => void {
+    this.watchers.add(watcher)
+    return () => this.watchers.delete(watcher)
   }
 
   /** How it is seen now. */
@@ -109,6 +116,10 @@ export class OpenText {
       return
     }
     this.held = state
+    for (const { changes } of transactions) {
+      this.scroll = this.scroll?.map(changes) ?? null
+      this.firstLine = changes.mapPos(this.firstLine)
+    }
     this.took(transactions)
   }
 
@@ -119,7 +130,9 @@ export class OpenText {
 
   private took(transactions: readonly Transaction[]): void {
     for (const transaction of transactions) {
-      if (isOwnEdit(transaction)) this.listener.edited(this, transaction)
+      if (!isOwnEdit(transaction)) continue
+      this.listener.edited(this, transaction)
+      for (const watcher of this.watchers) watcher(transaction)
     }
     this.listener.updated(this)
     if (!this.state.readOnly) this.takeHeld()

@@ -7,6 +7,7 @@ import {
 } from '../../electron/contract/edit-stream.ts'
 import type { StreamSender } from '../../electron/contract/stream-sender.ts'
 import type { WriterPort } from '../bridge.ts'
+import { HiddenTexts } from '../compare/hidden-texts.ts'
 import { Arrival, emptied } from './arrival.ts'
 import { arrivedVersion, versionOf } from './document-version.ts'
 import type { EditOutlet } from './edit-outlet.ts'
@@ -38,6 +39,8 @@ export interface TextsListener {
  * closed tab comes back as it was.
  */
 export class OpenTexts {
+  /** Texts that are in no tab, to be compared with. */
+  readonly hidden = new HiddenTexts()
   private readonly held = new Map<DocumentId, OpenText>()
   private readonly listed = new Set<DocumentId>()
   /** Texts whose arrival the calculator hears from its start. */
@@ -83,6 +86,7 @@ export class OpenTexts {
     for (const documentId of this.pins.documents()) {
       if (!this.held.has(documentId)) this.tellPinned(sender, documentId)
     }
+    this.hidden.connect((documentId) => this.request(documentId))
     port.listen((message) => this.hear(message, sender))
   }
 
@@ -132,6 +136,7 @@ export class OpenTexts {
       return this.listener.journal(message)
     }
     const text = this.held.get(message.documentId)
+    if (text === undefined) this.hidden.hear(message)
     switch (message.kind) {
       case 'reset':
         if (text === undefined || text.ready) return

@@ -40,10 +40,12 @@ export interface Caret {
 export interface Notice {
   readonly noticeId: number
   readonly text: string
+  /** `word` for what went well and should be known all the same. */
+  readonly tone: 'problem' | 'word'
 }
 
 /** A list or form that a command opens over the text; one at a time. */
-export type Panel = 'closed-texts' | 'history' | 'settings'
+export type Panel = 'closed-texts' | 'history' | 'compare' | 'settings'
 
 /** All that the window shows, the texts aside: what main told, and what only the window knows. */
 export interface WindowModel {
@@ -135,8 +137,8 @@ export function isEmpty(model: WindowModel): boolean {
 
 let lastNoticeId = 0
 
-export function addNotice(store: WindowStore, text: string): void {
-  const notice = { noticeId: ++lastNoticeId, text }
+export function addNotice(store: WindowStore, text: string, tone: Notice['tone'] = 'problem'): void {
+  const notice = { noticeId: ++lastNoticeId, text, tone }
   store.setState(({ notices }) => ({ notices: [...notices, notice] }))
 }
 
