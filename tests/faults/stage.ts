@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SaveCommand } from '../../electron/contract/writer-channel.ts'
@@ -132,8 +132,13 @@ export class Stage {
   }
 }
 
+/** What a file holds; null where there is none. */
 export async function contentOf(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch(() => null)
+  const isFile = await stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  )
+  return isFile ? readFile(path, 'utf8') : null
 }
 
 function describe(content: string | null): string {

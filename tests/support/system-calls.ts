@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 /** One system call that a thread made. */
 export interface SystemCall {
@@ -96,9 +97,38 @@ export async function killAt({ thread, name, nth }: CallPoint): Promise<() => Pr
   return bendThread(thread, name, `signal=SIGKILL:when=${nth}`)
 }
 
-/** Has the kernel stop the process right after this thread's call. */
-export async function stopAfter({ thread, name, nth }: CallPoint): Promise<() => Promise<void>> {
-  return bendThread(thread, name, `signal=SIGSTOP:when=${nth}`)
+/** A process that the kernel stops right after one call of it. */
+export interface Pause {
+  /** Whether it was stopped there; false when `unless` was done before. */
+  reached(unless: Promise<unknown>): Promise<boolean>
+  /** Lets it go on, or just go on unwatched. */
+  resume(): Promise<void>
+}
+
+export async function pauseAfter({ thread, name, nth }: CallPoint, pid: number): Promise<Pause> {
+  const stop = await bendThread(thread, name, `signal=SIGSTOP:when=${nth}`)
+  return {
+    reached: async (unless) => {
+      let done = false
+      const mark = () => (done = true)
+      void unless.then(mark, mark)
+      for (;;) {
+        if (await isStopped(pid)) return true
+        if (done) return false
+        await setTimeout(2)
+      }
+    },
+    resume: async () => {
+      await stop()
+      process.kill(pid, 'SIGCONT')
+    },
+  }
+}
+
+async function isStopped(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // The state follows the name, which may hold brackets itself.
+  return /^[Tt]$/.test(stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3))
 }
 
 async function bendThread(thread: number, name: string, how: string): Promise<() => Promise<void>> {

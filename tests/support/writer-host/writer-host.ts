@@ -38,7 +38,7 @@ export class WriterHost {
   /** @param under the command that starts Node, such as `setpriv …`; Node itself without one */
   static async start(script: string, under: readonly string[] = []): Promise<WriterHost> {
     const [command, ...args] = [...under, process.execPath, script]
-    const child = spawn(command ?? '', args, {
+    const child = spawn(command, args, {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       // With one thread for files their calls come in one order, so that the n-th of a kind is the same in each run.
       env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
