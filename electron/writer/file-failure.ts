@@ -82,8 +82,9 @@ export function failureOf(error: unknown, step: FileStep): FileFailure {
   }
 }
 
-/** The system's name of an error, such as ENOENT; null when the system did not make it. */
+/** The system's name of an error, such as ENOENT, also behind a failure; null when the system did not make it. */
 export function codeOf(error: unknown): string | null {
+  if (error instanceof FileError) return codeOf(error.cause)
   if (!types.isNativeError(error) || !('code' in error) || typeof error.code !== 'string') return null
   // Node has no name for some of them (EDQUOT and ESTALE among others), but tells the number.
   const number = 'errno' in error ? error.errno : null

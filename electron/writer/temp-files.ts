@@ -29,7 +29,36 @@ export class TempFiles {
   constructor(private readonly disk: Disk) {}
 
   /** @throws FileError */
-  async create(folder: string, mode: number): Promise<TempFile> {
+  create(folder: string, mode: number): Promise<TempFile> {
+    return this.make(folder, (path) => this.disk.create(path, mode))
+  }
+
+  /** An empty one with all that the system's way of copying keeps of another file. @throws FileError */
+  createLike(folder: string, other: string): Promise<TempFile> {
+    return this.make(folder, async (path) => {
+      await this.disk.copyFile(other, path)
+      let file: OpenFile | null = null
+      try {
+        file = await this.disk.openToWrite(path)
+        await file.truncate(0)
+        return file
+      } catch (error) {
+        await file?.close().catch(() => undefined)
+        await this.disk.unlink(path).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
+  /** Takes away what processes left in a folder when they died, unless that was done already. */
+  async sweep(folder: string): Promise<void> {
+    if (this.swept.has(folder)) return
+    this.swept.add(folder)
+    const names = await this.disk.readdir(folder).catch(() => [])
+    await Promise.all(names.filter((name) => this.isStale(name)).map((name) => this.remove(folder, name)))
+  }
+
+  private async make(folder: string, create: (path: string) => Promise<OpenFile>): Promise<TempFile> {
     await this.sweep(folder)
     // Short and of its own, as the name of the file may be as long as the file system allows already.
     const name = `.tallypad-${thisComputer}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`
@@ -38,7 +67,7 @@ export class TempFiles {
     let open = true
     let kept = false
     try {
-      const file = await at('write', this.disk.create(path, mode))
+      const file = await at('write', create(path))
       return {
         path,
         file,
@@ -59,13 +88,6 @@ export class TempFiles {
       this.live.delete(name)
       throw error
     }
-  }
-
-  private async sweep(folder: string): Promise<void> {
-    if (this.swept.has(folder)) return
-    this.swept.add(folder)
-    const names = await this.disk.readdir(folder).catch(() => [])
-    await Promise.all(names.filter((name) => this.isStale(name)).map((name) => this.remove(folder, name)))
   }
 
   private isStale(name: string): boolean {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { DocumentId } from '../contract/documents.ts'
 import type { WriterToWindow } from '../contract/edit-stream.ts'
 import type { JobId } from '../contract/write-jobs.ts'
@@ -6,9 +7,12 @@ import { realDisk, type Disk } from './disk.ts'
 import { Documents, type TextSource } from './documents.ts'
 import { failureOf } from './file-failure.ts'
 import { History } from './history/history.ts'
+import { findPkexec } from './permission.ts'
 import { ProgressMeter } from './progress.ts'
 import { WriteQueue, type QueueEnd } from './queue.ts'
 import { readFile } from './read-file.ts'
+import { redoInterrupted } from './redo-interrupted.ts'
+import { SafeCopies } from './safe-copies.ts'
 import { save } from './save.ts'
 import { resolveTarget } from './target.ts'
 import { TempFiles } from './temp-files.ts'
@@ -19,6 +23,7 @@ import { WindowPort } from './window-port.ts'
 export class Writer {
   private readonly documents: Documents
   private readonly temps: TempFiles
+  private readonly copies: SafeCopies
   private readonly history: History
   private readonly watching: Watching
   private readonly queue = new WriteQueue()
@@ -30,6 +35,7 @@ export class Writer {
   ) {
     this.documents = new Documents()
     this.temps = new TempFiles(disk)
+    this.copies = new SafeCopies(disk, this.temps)
     this.history = new History(disk)
     this.watching = new Watching(disk, (documentId, onDisk) =>
       this.report({ kind: 'on-disk', documentId, onDisk }),
@@ -44,6 +50,7 @@ export class Writer {
   command(command: Exclude<WriterCommand, { kind: 'attach' }>): void {
     switch (command.kind) {
       case 'keep':
+        if (this.copies.folder === null) void this.keep(command.profile)
         this.history.start(command.profile, command.settings)
         break
       case 'describe':
@@ -83,6 +90,13 @@ export class Writer {
     }
   }
 
+  private async keep(profile: string): Promise<void> {
+    const folder = join(profile, 'journal')
+    this.copies.folder = folder
+    await redoInterrupted(this.disk, this.temps, folder, (news) => this.report({ kind: 'news', news }))
+    this.report({ kind: 'permission', canAsk: (await findPkexec()) !== null })
+  }
+
   private async open(documentId: DocumentId, source: TextSource): Promise<void> {
     try {
       const read = await this.documents.open(documentId, source)
@@ -107,8 +121,8 @@ export class Writer {
   }
 
   private async write(command: SaveCommand, signal: AbortSignal): Promise<QueueEnd> {
-    const { jobId, documentId, version, format, overwrite } = command
-    const { disk, temps } = this
+    const { jobId, documentId, version, format, overwrite, withPermission } = command
+    const { disk, temps, copies } = this
     const progress = new ProgressMeter((progress) => this.report({ kind: 'progress', jobId, progress }))
     try {
       progress.waiting()
@@ -123,7 +137,10 @@ export class Writer {
         run: (baseline) =>
           this.watching.duringSave(documentId, path, async () => {
             await this.history.keepOld(path, baseline)
-            return save({ path, text, format, baseline, overwrite }, { disk, temps, progress, signal })
+            return save(
+              { path, text, format, baseline, overwrite, withPermission },
+              { disk, temps, copies, progress, signal },
+            )
           }),
       })
       if (end.kind === 'saved') this.history.keep(path, end.baseline, format)

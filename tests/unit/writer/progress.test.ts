@@ -18,7 +18,7 @@ describe('progress', () => {
       ['waiting', 0],
       ['writing', 0],
     ])
-    expect(told.at(-1)).toEqual({ phase: 'flushing', bytesWritten: 1000, bytesTotal: 1000, at: 1000 })
+    expect(told.at(-1)).toEqual({ phase: 'flushing', bytesWritten: 1000, bytesTotal: 1000, warning: null, at: 1000 })
     const between = told.slice(2, -1)
     expect(between.length).toBeGreaterThan(25)
     expect(between.length).toBeLessThanOrEqual(30)

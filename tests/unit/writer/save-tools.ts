@@ -4,6 +4,7 @@ import type { WriteProgress } from '../../../electron/contract/write-jobs.ts'
 import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
 import { ProgressMeter } from '../../../electron/writer/progress.ts'
 import { readFile } from '../../../electron/writer/read-file.ts'
+import { SafeCopies } from '../../../electron/writer/safe-copies.ts'
 import { save, type SaveEnd, type SaveOrder } from '../../../electron/writer/save.ts'
 import { TempFiles } from '../../../electron/writer/temp-files.ts'
 
@@ -15,17 +16,19 @@ export function textOf(text: string): Text {
 
 type Order = Pick<SaveOrder, 'path' | 'text'> & Partial<SaveOrder>
 
-/** Makes saves one after another, as one session does. */
-export function savingWith(disk: Disk) {
+/** Makes saves one after another, as one session does; `folder` is that of its safe copies. */
+export function savingWith(disk: Disk, folder: string | null = null) {
   const temps = new TempFiles(disk)
+  const copies = new SafeCopies(disk, temps)
+  copies.folder = folder
   return (
     order: Order,
     signal = new AbortController().signal,
     report: (progress: WriteProgress) => void = () => undefined,
   ): Promise<SaveEnd> =>
     save(
-      { format, baseline: null, overwrite: false, ...order },
-      { disk, temps, progress: new ProgressMeter(report), signal },
+      { format, baseline: null, overwrite: false, withPermission: false, ...order },
+      { disk, temps, copies, progress: new ProgressMeter(report), signal },
     )
 }
 

@@ -48,13 +48,15 @@ describe('a save', () => {
     expect(steps).toEqual([
       'stat',
       'accessToWrite',
-      'openFolder',
       'readdir',
       'create',
+      'openFolder',
+      'copyAttributes',
+      'temp.stat',
+      'temp.stat',
       'temp.write',
       'temp.stat',
       'temp.stat',
-      'temp.chmod',
       'temp.sync',
       'temp.stat',
       'temp.close',
@@ -86,7 +88,7 @@ describe('a save', () => {
           expect(end.kind === 'failed' && end.failure.kind === 'not-confirmed').toBe(isReplaced)
         }
       }
-      expect(tolerated).toEqual(['readdir', 'stat', 'folder.close'])
+      expect(tolerated).toEqual(['readdir', 'temp.sync', 'temp.close', 'stat', 'folder.close'])
     })
 
     it(`survives every call failing with ${code} from one on`, async () => {
@@ -135,7 +137,7 @@ describe('a save', () => {
   it('tries again to remove a temp file that it could not remove', async () => {
     const { folder, path, baseline } = await openedFile()
     let broken = true
-    const disk = new FaultyDisk(realDisk, (call) => (broken && /sync|unlink/.test(call) ? 'EIO' : null))
+    const disk = new FaultyDisk(realDisk, (call) => (broken && /rename|unlink/.test(call) ? 'EIO' : null))
     const saveAgain = savingWith(disk)
     expect((await saveAgain({ path, text: newText, baseline })).kind).toBe('failed')
     expect((await readdir(folder)).filter(isTemp).length).toBe(1)
@@ -148,12 +150,9 @@ describe('a save', () => {
     const { path, baseline } = await openedFile()
     const told: WriteProgress[] = []
     await saveWith({ path, text: newText, baseline }, realDisk, undefined, (progress) => told.push(progress))
-    expect(told[0]).toEqual({ phase: 'writing', bytesWritten: 0, bytesTotal: newContent.length })
-    expect(told.at(-1)).toEqual({
-      phase: 'flushing',
-      bytesWritten: newContent.length,
-      bytesTotal: newContent.length,
-    })
+    const bytesTotal = newContent.length
+    expect(told[0]).toEqual({ phase: 'writing', bytesWritten: 0, bytesTotal, warning: null })
+    expect(told.at(-1)).toEqual({ phase: 'flushing', bytesWritten: bytesTotal, bytesTotal, warning: null })
     const written = told.map((progress) => progress.bytesWritten)
     expect(written).toEqual([...written].sort((one, other) => one - other))
   })
@@ -170,7 +169,15 @@ describe('a save', () => {
       disk,
     )
     expect(end).toMatchObject({
-      failure: { kind: 'not-encodable', encoding: 'Windows-1252', characters: 3 },
+      failure: {
+        kind: 'not-encodable',
+        encoding: 'Windows-1252',
+        characters: 3,
+        examples: [
+          { character: '🙂', line: 1 },
+          { character: 'ł', line: 1 },
+        ],
+      },
     })
     expect(disk.calls).not.toContain('create')
   })
