@@ -6,6 +6,7 @@ import { handleKeys } from './commands/handle-keys.ts'
 import { runCommand, type CommandContext } from './commands/run-command.ts'
 import { Saving } from './commands/saving.ts'
 import { tellRefusal } from './commands/tell-refusal.ts'
+import { takeFile } from './compare/take-file.ts'
 import { keepFocus } from './editor/keep-focus.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
@@ -34,6 +35,10 @@ takeDroppedFiles(window, (files) => void tellRefusal(store, bridge.openDroppedFi
 watchWrites(store)
 handleKeys(window, bridge.platform, parts.run)
 bridge.on('command', parts.run)
+bridge.on(
+  'takeFile',
+  (change) => void tellRefusal(store, takeFile({ bridge, store, texts: workspace.texts }, change)),
+)
 addEventListener('pagehide', () => workspace.rememberView())
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')

@@ -4,7 +4,7 @@ import type { CommandId } from '../../electron/contract/commands.ts'
 import type { Bridge } from '../bridge.ts'
 import { answerAtCaret } from '../editor/answer-column.ts'
 import type { Workspace } from '../editor/workspace.ts'
-import { writesVisible, type WindowStore } from '../ui/window-store.ts'
+import { activeDocument, addNotice, writesVisible, type Panel, type WindowStore } from '../ui/window-store.ts'
 import type { Saving } from './saving.ts'
 import { tellRefusal } from './tell-refusal.ts'
 
@@ -26,7 +26,8 @@ export function runCommand(id: CommandId, context: CommandContext): Promise<void
 async function doCommand(id: CommandId, context: CommandContext): Promise<void> {
   const { bridge, store, workspace, saving } = context
   const { view } = workspace
-  const { activeId, wrap } = store.getState()
+  const { activeId, panel, wrap } = store.getState()
+  if (panel !== null && !worksIn(panel, id)) return
   switch (id) {
     case 'new':
       return workspace.activateComing(bridge.request('newDocument', undefined))
@@ -46,12 +47,18 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     case 'reopen':
       return workspace.activateComing(bridge.request('reopenDocument', undefined))
     case 'closed-texts':
-    case 'history':
     case 'settings':
       store.setState({ panel: id })
       return
-    case 'compare':
+    case 'history':
+      if (activeId !== null) store.setState({ panel: id })
       return
+    case 'compare': {
+      const place = activeDocument(store.getState())?.place ?? null
+      if (place === null) addNotice(store, 'This text has no file yet that it could be compared with.')
+      else store.setState({ panel: id })
+      return
+    }
     case 'undo':
       undo(view)
       return
@@ -82,6 +89,12 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
       store.setState({ writesShown: !writesVisible(store.getState()) })
       return
   }
+}
+
+/** While a panel has the keys: another one may take its place, and a text that is compared is edited as ever. */
+function worksIn(panel: Panel, id: CommandId): boolean {
+  if (id === 'undo' || id === 'redo') return panel === 'compare' || panel === 'history'
+  return id === 'closed-texts' || id === 'settings' || id === 'history' || id === 'compare'
 }
 
 function stepTab({ store, workspace }: CommandContext, step: 1 | -1): void {

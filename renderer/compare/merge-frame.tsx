@@ -14,17 +14,20 @@ interface MergeFrameProps {
   /** What the other text is, as in «take the file's side». */
   readonly otherName: string
   readonly takeName: string
+  /** Whether the text has the keys when it comes; otherwise they stay where they are. */
+  readonly takesFocus: boolean
   /** Takes back all that was done to the text since it is compared. */
   readonly keepMine: () => void
 }
 
 /** Two texts beside each other, or in one column where there is no room, with all that goes from one to the other. */
 export function MergeFrame(props: MergeFrameProps): ReactElement {
-  const { text, format, other, otherName, takeName, keepMine } = props
+  const { text, format, other, otherName, takeName, takesFocus, keepMine } = props
   const sideBySide = useMedia('(min-width: 44rem)')
   const [whole, setWhole] = useState(false)
   const [place, setPlace] = useState<MergePlace>({ count: 0, current: null })
   const editors = useRef<MergeEditors | null>(null)
+  const isShown = useRef(false)
   const frame = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -39,13 +42,14 @@ export function MergeFrame(props: MergeFrameProps): ReactElement {
     })
     editors.current = made
     frame.current?.append(made.dom)
-    made.focus()
+    if (!isShown.current ? takesFocus : document.activeElement === document.body) made.focus()
+    isShown.current = true
     return () => {
       editors.current = null
       made.destroy()
       made.dom.remove()
     }
-  }, [text, format, other, otherName, takeName, sideBySide, whole])
+  }, [text, format, other, otherName, takeName, takesFocus, sideBySide, whole])
 
   const step = (direction: 1 | -1): void => editors.current?.step(direction)
   const take = (): void => editors.current?.take()

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { Bridge } from '../bridge.ts'
 import type { OpenText } from '../editor/open-text.ts'
-import { useApp, useAsk } from '../ui/app-context.ts'
+import { tellRefusal } from '../commands/tell-refusal.ts'
+import { useApp } from '../ui/app-context.ts'
 import { areComparable } from './comparable.ts'
 import type { HiddenTexts } from './hidden-texts.ts'
 
@@ -20,27 +21,25 @@ export type Other =
     }
 
 /**
- * The text that `open` opens at main, once for each `name` of it, until what shows it goes away: then the comparison
+ * The text of a document's file, or of the kept version of this id, until what shows it goes away: then the comparison
  * ends, and what is still on its way is let go.
  */
-export function useOther(
-  mine: OpenText,
-  name: string,
-  open: (bridge: Bridge) => Promise<DocumentId | null>,
-): Other {
-  const { bridge, workspace } = useApp()
-  const ask = useAsk()
+export function useOther(mine: OpenText, keptId: string | null = null): Other {
+  const { bridge, store, workspace } = useApp()
   const [other, setOther] = useState<Other>({ kind: 'coming', percent: 0 })
   useEffect(() => {
+    const { documentId } = mine
     const stopping = new AbortController()
+    const open = (): Promise<DocumentId | null> =>
+      keptId === null
+        ? bridge.request('compareWithFile', documentId)
+        : bridge.request('compareWithKept', { documentId, keptId })
     const tell = (next: Other): void => {
       if (!stopping.signal.aborted) setOther(next)
     }
-    void ask(bring(mine, () => open(bridge), bridge, workspace.texts.hidden, stopping.signal, tell))
+    void tellRefusal(store, bring(mine, open, bridge, workspace.texts.hidden, stopping.signal, tell))
     return () => stopping.abort()
-    // `open` and `ask` are made anew each time that this is rendered and do the same.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [mine, name, bridge, workspace])
+  }, [mine, keptId, bridge, store, workspace])
   return other
 }
 
@@ -59,13 +58,25 @@ async function bring(
     tell({ kind: 'gone' })
     throw error
   }
-  if (otherId === null) return tell({ kind: 'gone' })
+  if (otherId === null) {
+    tell({ kind: 'gone' })
+    return
+  }
   const opened = otherId
   const end = (): void => void bridge.request('endComparison', opened)
-  if (signal.aborted) return end()
+  if (signal.aborted) {
+    end()
+    return
+  }
   signal.addEventListener('abort', end)
-  const text = await hidden.fetch(opened, { signal, progress: (percent) => tell({ kind: 'coming', percent }) })
-  if (text === null) return tell({ kind: 'gone' })
+  const text = await hidden.fetch(opened, {
+    signal,
+    progress: (percent) => tell({ kind: 'coming', percent }),
+  })
+  if (text === null) {
+    tell({ kind: 'gone' })
+    return
+  }
   await mine.settled()
   tell({ kind: 'here', otherId: opened, text, comparable: await areComparable(mine.state.doc, text) })
 }

@@ -5,7 +5,10 @@ import { runScopeHandlers, type EditorView } from '@codemirror/view'
  * what goes away with the focus in it (a row, a panel, a dialog) gives it back to the editor.
  */
 export function keepFocus(page: Document, view: EditorView): void {
-  const isLost = (): boolean => page.activeElement === page.body && !isReadingElsewhere(page, view)
+  const isLost = (): boolean =>
+    page.activeElement === page.body &&
+    page.querySelector('dialog[open]') === null &&
+    !isReadingElsewhere(page, view)
 
   page.addEventListener('mousedown', (event) => {
     if (event.target instanceof Element && getComputedStyle(event.target).userSelect === 'none')

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type ReactElement } from 'react'
+import { useId, useRef, useState, type ReactElement, type SyntheticEvent } from 'react'
 import type { Settings } from '../../electron/contract/settings.ts'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { Dialog } from './dialog.tsx'
@@ -23,7 +23,7 @@ function SettingsForm(): ReactElement {
     await ask(bridge.request('setSettings', chosen))
     close()
   }
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     setTried(true)
     const chosen = settingsOf(typed)
