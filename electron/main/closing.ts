@@ -2,24 +2,28 @@ import type { DocumentId } from '../contract/documents.ts'
 import type { EventName, EventValue } from '../contract/window-channel.ts'
 import type { Changes } from './changes.ts'
 import type { Dialogs } from './dialogs.ts'
-import { nameOf, type Documents } from './documents.ts'
+import type { Documents } from './documents.ts'
+import { nameOf } from './open-document.ts'
 import type { Saving } from './saving.ts'
+import type { Settling } from './settling.ts'
 import type { WriteJobs } from './write-jobs.ts'
 
 interface Surroundings {
   readonly documents: Documents
   readonly jobs: WriteJobs
   readonly saving: Pick<Saving, 'saveThroughWindow'>
+  readonly settling: Pick<Settling, 'keepSafe'>
   readonly changes: Changes
-  readonly dialogs: Pick<Dialogs, 'askAboutUnsaved'>
+  readonly dialogs: Pick<Dialogs, 'askAboutUnsafe'>
   sendToWindow<Name extends EventName>(name: Name, value: EventValue<Name>): void
-  /** Has the window tell what it knows of unsaved text. */
-  confirmUnsaved(): Promise<void>
   /** Nobody can ask for this text any more. */
   retire(documentId: DocumentId): void
 }
 
-/** Closes tabs, after their running saves, and never with text that a person did not give up. */
+/**
+ * Closes tabs, after their running saves. Text that is in no file goes to the closed tabs, from where its journal brings
+ * it back; only where no journal takes it a person is asked.
+ */
 export class Closing {
   private readonly underWay = new Set<DocumentId>()
 
@@ -38,17 +42,21 @@ export class Closing {
   }
 
   private async closeSafely(documentId: DocumentId): Promise<boolean> {
-    const { documents, changes } = this.around
+    const { documents, changes, settling } = this.around
     const failedBefore = this.failedCount(documentId)
     for (;;) {
       await changes.until(() => this.isSettled(documentId))
-      await this.around.confirmUnsaved()
+      const [unsafe] = await settling.keepSafe([documentId])
       if (!this.isSettled(documentId)) continue
       if (this.failedCount(documentId) > failedBefore) return false
       const document = documents.find(documentId)
       if (document === null) return true
-      if (!document.unsaved) return this.remove(documentId, false)
-      switch (await this.around.dialogs.askAboutUnsaved([nameOf(document)])) {
+      const mayHaveJournal = document.awaits === 'journals' || document.awaits === 'journal'
+      if (!document.unsaved || unsafe === undefined)
+        return this.remove(documentId, document.unsaved || mayHaveJournal)
+      switch (
+        await this.around.dialogs.askAboutUnsafe([{ name: nameOf(document), failure: unsafe.failure }])
+      ) {
         case 'cancel':
           return false
         case 'discard':
@@ -69,7 +77,7 @@ export class Closing {
     return true
   }
 
-  /** A text that only a running save makes safe is not lost yet: wait for it rather than ask. */
+  /** A running save is about to make the text safe where it belongs: wait for it. */
   private isSettled(documentId: DocumentId): boolean {
     const document = this.around.documents.find(documentId)
     if (!document?.unsaved) return true

@@ -1,8 +1,15 @@
 import { basename } from 'node:path'
 import { dialog, type BrowserWindow, type MessageBoxOptions } from 'electron'
+import { sayFailure, type FileFailure } from '../contract/failures.ts'
 
 /** What a person chose when text would be lost. */
 export type UnsavedChoice = 'save' | 'discard' | 'cancel'
+
+/** A text that is in no file, and why it cannot be kept otherwise. */
+interface UnsafeText {
+  readonly name: string
+  readonly failure: FileFailure
+}
 
 /** Every native dialog. They belong to the window when there is one. */
 export class Dialogs {
@@ -36,14 +43,19 @@ export class Dialogs {
     return canceled || filePath === '' ? null : filePath
   }
 
-  /** Asks what shall become of texts that are in no file. */
-  async askAboutUnsaved(names: readonly string[]): Promise<UnsavedChoice> {
-    const [first] = names
-    const several = names.length > 1
+  /** Asks what shall become of texts that are in no file and that no journal takes. */
+  async askAboutUnsafe(texts: readonly UnsafeText[]): Promise<UnsavedChoice> {
+    const [first] = texts
+    const several = texts.length > 1
+    const why = (failure: FileFailure): string => `It cannot be kept safe: ${sayFailure(failure)}`
     const response = await this.show({
       type: 'warning',
-      message: several ? `Save ${names.length} texts before closing?` : `Save “${first}” before closing?`,
-      detail: several ? names.join('\n') : 'Its newest text is in no file yet.',
+      message: several
+        ? `Save ${texts.length} texts before closing?`
+        : `Save “${first?.name}” before closing?`,
+      detail: several
+        ? texts.map(({ name, failure }) => `${name}: ${why(failure)}`).join('\n')
+        : `Its newest text is in no file yet. ${first === undefined ? '' : why(first.failure)}`,
       buttons: [several ? 'Save all' : 'Save', "Don't save", 'Cancel'],
       defaultId: 0,
       cancelId: 2,
@@ -58,7 +70,7 @@ export class Dialogs {
       type: 'warning',
       message: runningWrites === 0 ? 'Tallypad is still closing.' : `${writes} still running.`,
       detail:
-        'If you end Tallypad now, files being written keep their old content, and unsaved text is lost.',
+        'If you end Tallypad now, files being written keep their old content. Text that is kept safe comes back at the next start.',
       buttons: ['Keep waiting', 'End now'],
       defaultId: 0,
       cancelId: 0,

@@ -1,60 +1,55 @@
-import { basename } from 'node:path'
+import * as v from 'valibot'
 import {
   documentIdSchema,
-  newFileFormat,
+  type DocumentCard,
   type DocumentId,
-  type DocumentInfo,
+  type Encoding,
   type FileFormat,
   type Fingerprint,
+  type OnDisk,
 } from '../contract/documents.ts'
 import type { JobId } from '../contract/write-jobs.ts'
-import * as v from 'valibot'
-
-/** A file as a person named it, and with all links followed: the latter tells whether two are one. */
-export interface FilePlace {
-  readonly path: string
-  readonly realPath: string
-}
-
-export interface OpenDocument {
-  readonly documentId: DocumentId
-  /** Its file, which may be one that the first save will make; null for an untitled text. */
-  readonly place: FilePlace | null
-  /** The N of `Untitled N`; means nothing while there is a place. */
-  readonly untitledNumber: number
-  readonly savedVersion: number | null
-  /** The save that made `savedVersion`; null when it was read or there is none. */
-  readonly savedBy: JobId | null
-  readonly format: FileFormat
-  readonly baseline: Fingerprint | null
-  /** Whether its text is in no file, as the window told last. */
-  readonly unsaved: boolean
-  /** Whether some of that text is still on its way into the window's: it has no version to save yet. */
-  readonly coming: boolean
-  /** Whether the window told that after the newest `savedVersion`. */
-  readonly unsavedIsCurrent: boolean
-  readonly fresh: boolean
-  /** True until the writer has read its file. */
-  readonly opening: boolean
-  /** The closed document whose tab this one took; it comes back when the file cannot be read. */
-  readonly replaces: DocumentId | null
-}
-
-/** A closed tab: with its text, which the writer keeps, or only the file to open again. */
-type ClosedDocument =
-  | { readonly kind: 'text'; readonly document: OpenDocument; readonly index: number }
-  | { readonly kind: 'file'; readonly path: string; readonly index: number }
+import { isExpired, withClosed, type ClosedDocument } from './closed-tabs.ts'
+import {
+  documentOf,
+  hasNewFormat,
+  isUntitled,
+  makeDocument,
+  type FilePlace,
+  type OpenDocument,
+} from './open-document.ts'
 
 export interface SavedFile {
   readonly documentId: DocumentId
   readonly jobId: JobId
   readonly version: number
   readonly place: FilePlace
+  readonly format: FileFormat
   readonly baseline: Fingerprint
 }
 
-/** How many closed tabs can be brought back. */
-export const closedLimit = 50
+/** A file as the writer read it. */
+export interface ReadFile {
+  readonly format: FileFormat
+  readonly baseline: Fingerprint
+}
+
+/** All documents as one session leaves them to the next. */
+export interface DocumentList {
+  readonly tabs: readonly OpenDocument[]
+  readonly closed: readonly ClosedDocument[]
+  /** The largest number that a document's id ever had. */
+  readonly lastNumber: number
+}
+
+interface OpeningOptions {
+  /** Where its tab goes; at the end otherwise. */
+  readonly index?: number | undefined
+  readonly replaces?: DocumentId
+  readonly encoding?: Encoding | null
+  /** What the same file was known as before: it is read and to be spelt in the same way. */
+  readonly like?: OpenDocument | undefined
+}
 
 /** Which documents are open, in the order of their tabs, and which were closed. Knows no disk and no window. */
 export class Documents {
@@ -62,10 +57,33 @@ export class Documents {
   private closed: readonly ClosedDocument[] = []
   private lastNumber = 0
 
-  constructor(private readonly changed: () => void) {}
+  constructor(
+    private readonly changed: () => void,
+    private readonly now: () => number = Date.now,
+  ) {}
 
   get all(): readonly OpenDocument[] {
     return this.open
+  }
+
+  /** The last closed one first. */
+  get closedOnes(): readonly ClosedDocument[] {
+    return this.closed
+  }
+
+  get list(): DocumentList {
+    return { tabs: this.open, closed: this.closed, lastNumber: this.lastNumber }
+  }
+
+  /** Takes the documents of the last session, before there are any. */
+  restoreList({ tabs, closed, lastNumber }: DocumentList): void {
+    this.open = tabs
+    this.closed = closed
+    this.lastNumber = Math.max(
+      lastNumber,
+      ...[...tabs, ...closed.map(({ document }) => document)].map(numberOf),
+    )
+    this.changed()
   }
 
   find(documentId: DocumentId): OpenDocument | null {
@@ -79,6 +97,10 @@ export class Documents {
     return document
   }
 
+  findClosed(documentId: DocumentId): ClosedDocument | null {
+    return this.closed.find(({ document }) => document.documentId === documentId) ?? null
+  }
+
   findByRealPath(realPath: string): OpenDocument | null {
     return this.open.find((document) => document.place?.realPath === realPath) ?? null
   }
@@ -89,18 +111,90 @@ export class Documents {
     return this.open.length === 1 && first?.fresh && first.place === null ? first : null
   }
 
+  /** An id that no document had before. */
+  newId(): DocumentId {
+    return v.parse(documentIdSchema, `d${++this.lastNumber}`)
+  }
+
   /** A new empty text; with a place, one that the first save will make. */
   addNew(place: FilePlace | null): OpenDocument {
-    return this.insert({ place, fresh: true }, this.open.length)
+    return this.insert({ ...this.unknown(), place, fresh: true })
   }
 
   /** A document whose file the writer is asked to read. */
-  addOpening(place: FilePlace, index = this.open.length, replaces: DocumentId | null = null): OpenDocument {
-    return this.insert({ place, opening: true, replaces }, index)
+  addOpening(place: FilePlace, { index, replaces, encoding, like }: OpeningOptions = {}): OpenDocument {
+    const document = makeDocument({
+      ...this.unknown(),
+      ...(like && { format: like.format, savedFormat: like.savedFormat }),
+      place,
+      encoding: encoding ?? like?.encoding ?? null,
+      awaits: 'file',
+      replaces: replaces ?? null,
+    })
+    return this.insert(document, index)
   }
 
-  opened(documentId: DocumentId, format: FileFormat, baseline: Fingerprint): void {
-    this.update(documentId, () => ({ format, baseline, savedVersion: 0, opening: false, replaces: null }))
+  opened(documentId: DocumentId, { format, baseline }: ReadFile): void {
+    this.update(documentId, (document) => ({
+      // A format that was chosen for the next save is chosen still.
+      format: hasNewFormat(document) ? document.format : format,
+      savedFormat: format,
+      baseline,
+      savedVersion: 0,
+      onDisk: { kind: 'same' },
+      awaits: 'nothing',
+      replaces: null,
+    }))
+  }
+
+  /**
+   * There is a journal of this document: its text comes from there. A document that nobody knows comes back at the end.
+   * @returns what is to be read from its journal now; null when that is not wanted.
+   */
+  journalFound(card: DocumentCard): OpenDocument | null {
+    const { documentId } = card
+    this.lastNumber = Math.max(this.lastNumber, numberOf(card))
+    const document = this.find(documentId)
+    if (document === null && this.findClosed(documentId) !== null) {
+      this.closed = this.closed.map((closed) =>
+        closed.document.documentId === documentId ? { ...closed, hasText: true } : closed,
+      )
+      this.changed()
+      return null
+    }
+    if (document === null)
+      return this.insert({ ...this.withFreePlace(documentOf(card, null, 'journal')), unsaved: true })
+    if (document.awaits !== 'journals') return null
+    const isNewer = (card.savedVersion ?? -1) > (document.savedVersion ?? -1)
+    const known = isNewer ? documentOf(card, document.place?.realPath ?? null, 'journal') : document
+    this.update(documentId, () => ({ ...known, awaits: 'journal', unsaved: true }))
+    return this.get(documentId)
+  }
+
+  /** The text came back from its journal as this version. */
+  recovered(documentId: DocumentId, version: number): void {
+    this.update(documentId, (document) => ({
+      awaits: 'nothing',
+      unsaved: version !== document.savedVersion || hasNewFormat(document),
+      unsavedIsCurrent: true,
+    }))
+  }
+
+  /** No journal has this text, so it is what its file says. */
+  awaitFile(documentId: DocumentId): void {
+    this.update(documentId, () => ({ awaits: 'file', savedVersion: null, baseline: null, unsaved: false }))
+  }
+
+  /** Neither a journal nor a file has this text: it is empty. */
+  startEmpty(documentId: DocumentId): void {
+    this.update(documentId, () => ({
+      awaits: 'nothing',
+      fresh: true,
+      savedVersion: null,
+      savedFormat: null,
+      baseline: null,
+      unsaved: false,
+    }))
   }
 
   /** Takes a document away without a way back: its file could not be read, or nothing was ever in it. */
@@ -133,15 +227,59 @@ export class Documents {
       const isNewer = savedVersion === null || file.version > savedVersion
       const isLater = file.version === savedVersion && (savedBy === null || file.jobId > savedBy)
       if (!isNewer && !isLater) return {}
+      const { encoding } = file.format
       return {
         place: file.place,
         savedVersion: file.version,
         savedBy: file.jobId,
+        savedFormat: file.format,
+        // What a person chose to write it as, it is to be read as.
+        encoding: encoding === (document.savedFormat?.encoding ?? 'utf-8') ? document.encoding : encoding,
         baseline: file.baseline,
+        onDisk: { kind: 'same' },
         unsavedIsCurrent: !document.unsaved,
         fresh: false,
       }
     })
+  }
+
+  setFormat(documentId: DocumentId, format: FileFormat): void {
+    this.update(documentId, (document) => {
+      const changed = { ...document, format }
+      return { format, unsaved: document.unsaved || hasNewFormat(changed) }
+    })
+  }
+
+  setOnDisk(documentId: DocumentId, onDisk: OnDisk): void {
+    if (this.find(documentId) !== null) this.update(documentId, () => ({ onDisk }))
+  }
+
+  /** The document's file lies there from now on. */
+  moved(documentId: DocumentId, place: FilePlace): void {
+    this.update(documentId, () => ({ place, onDisk: { kind: 'same' } }))
+  }
+
+  /**
+   * The text took what it wants of its file as it is now, so the next save may replace that. With `isSame` this version
+   * is the file's text; without, no version is in the file.
+   */
+  adoptFile(
+    documentId: DocumentId,
+    { version, isSame }: { version: number; isSame: boolean },
+    file: ReadFile,
+  ): void {
+    this.update(documentId, (document) => ({
+      baseline: file.baseline,
+      savedFormat: file.format,
+      onDisk: { kind: 'same' },
+      ...(isSame && {
+        savedVersion: version,
+        savedBy: null,
+        format: file.format,
+        unsavedIsCurrent: !document.unsaved,
+      }),
+      ...(!isSame && document.savedVersion === version && { savedVersion: null, unsaved: true }),
+    }))
   }
 
   /**
@@ -151,67 +289,68 @@ export class Documents {
   close(documentId: DocumentId, keepText: boolean): readonly DocumentId[] {
     const document = this.get(documentId)
     const index = this.open.indexOf(document)
-    this.remove(documentId)
-    if (keepText) this.closed = [...this.closed, { kind: 'text', document, index }]
-    else if (document.place !== null && (document.savedVersion !== null || document.opening)) {
-      this.closed = [...this.closed, { kind: 'file', path: document.place.path, index }]
+    const hasFile =
+      document.place !== null && (document.savedVersion !== null || document.awaits !== 'nothing')
+    this.open = this.open.filter((other) => other !== document)
+    if (keepText || hasFile) {
+      this.closed = withClosed(this.closed, { document, index, closedAt: this.now(), hasText: keepText })
     }
-    const tooOld = this.closed.slice(0, -closedLimit)
-    this.closed = this.closed.slice(-closedLimit)
-    const lost = tooOld.flatMap((closed) => (closed.kind === 'text' ? [closed.document.documentId] : []))
-    return keepText ? lost : [...lost, documentId]
+    this.changed()
+    return keepText ? [] : [documentId]
   }
 
-  /** Takes the last closed tab off their list. */
-  takeClosed(): ClosedDocument | null {
-    const last = this.closed.at(-1) ?? null
-    this.closed = this.closed.slice(0, -1)
-    return last
+  /** Takes a closed tab off their list: the last one, or a certain one. */
+  takeClosed(documentId: DocumentId | null = null): ClosedDocument | null {
+    const taken = documentId === null ? (this.closed[0] ?? null) : this.findClosed(documentId)
+    this.closed = this.closed.filter((closed) => closed !== taken)
+    this.changed()
+    return taken
   }
 
-  /** Takes a certain closed text off the list. */
-  takeClosedText(documentId: DocumentId): ClosedDocument | null {
-    const wanted = this.closed.find(
-      (closed) => closed.kind === 'text' && closed.document.documentId === documentId,
-    )
-    this.closed = this.closed.filter((closed) => closed !== wanted)
-    return wanted ?? null
+  /** Puts a closed tab on their list again, where it was by its time. */
+  putBackClosed(closed: ClosedDocument): void {
+    this.closed = [...this.closed, closed].toSorted((one, other) => other.closedAt - one.closedAt)
+    this.changed()
+  }
+
+  /**
+   * Takes the texts that were closed too long ago off their list.
+   * @returns those documents.
+   */
+  expireClosed(): readonly DocumentId[] {
+    const expired = this.closed.filter((closed) => isExpired(closed, this.now()))
+    if (expired.length === 0) return []
+    this.closed = this.closed.filter((closed) => !expired.includes(closed))
+    this.changed()
+    return expired.map(({ document }) => document.documentId)
   }
 
   /** Opens a closed text again, as it was; without its place when another tab has that file by now. */
-  restore({ document, index }: Extract<ClosedDocument, { kind: 'text' }>): OpenDocument {
+  restore({ document, index }: ClosedDocument): OpenDocument {
+    return this.insert({ ...this.withFreePlace(document), awaits: 'journal' }, index)
+  }
+
+  /** Where another tab has the document's file, it has none; where one has its number, it gets another. */
+  private withFreePlace(document: OpenDocument): OpenDocument {
     const isTaken = document.place !== null && this.findByRealPath(document.place.realPath) !== null
     const isNumberTaken = this.open.some((other) => isUntitled(other, document.untitledNumber))
-    const restored: OpenDocument = {
+    return {
       ...document,
       place: isTaken ? null : document.place,
       savedVersion: isTaken ? null : document.savedVersion,
+      savedFormat: isTaken ? null : document.savedFormat,
       baseline: isTaken ? null : document.baseline,
       unsaved: document.unsaved || isTaken,
       untitledNumber: isTaken || isNumberTaken ? this.freeNumber() : document.untitledNumber,
     }
-    this.open = this.open.toSpliced(Math.min(index, this.open.length), 0, restored)
-    this.changed()
-    return restored
   }
 
-  private insert(fields: Partial<OpenDocument> & Pick<OpenDocument, 'place'>, index: number): OpenDocument {
-    const document: OpenDocument = {
-      documentId: v.parse(documentIdSchema, `d${++this.lastNumber}`),
-      untitledNumber: this.freeNumber(),
-      savedVersion: null,
-      savedBy: null,
-      format: newFileFormat,
-      baseline: null,
-      unsaved: false,
-      coming: false,
-      unsavedIsCurrent: true,
-      fresh: false,
-      opening: false,
-      replaces: null,
-      ...fields,
-    }
-    this.open = this.open.toSpliced(index, 0, document)
+  private unknown(): OpenDocument {
+    return makeDocument({ documentId: this.newId(), untitledNumber: this.freeNumber() })
+  }
+
+  private insert(document: OpenDocument, index = this.open.length): OpenDocument {
+    this.open = this.open.toSpliced(Math.min(index, this.open.length), 0, document)
     this.changed()
     return document
   }
@@ -221,9 +360,7 @@ export class Documents {
     const updated = (document: OpenDocument): OpenDocument =>
       document.documentId === documentId ? { ...document, ...change(document) } : document
     this.open = this.open.map(updated)
-    this.closed = this.closed.map((closed) =>
-      closed.kind === 'text' ? { ...closed, document: updated(closed.document) } : closed,
-    )
+    this.closed = this.closed.map((closed) => ({ ...closed, document: updated(closed.document) }))
     this.changed()
   }
 
@@ -234,24 +371,7 @@ export class Documents {
   }
 }
 
-function isUntitled(document: OpenDocument, number: number): boolean {
-  return document.place === null && document.untitledNumber === number
-}
-
-export function nameOf(document: OpenDocument): string {
-  return document.place === null ? `Untitled ${document.untitledNumber}` : basename(document.place.path)
-}
-
-/** What the window may know of a document. */
-export function describe(document: OpenDocument): DocumentInfo {
-  return {
-    documentId: document.documentId,
-    name: nameOf(document),
-    place: document.place?.path ?? null,
-    savedVersion: document.savedVersion,
-    format: document.format,
-    savedFormat: document.savedVersion === null ? null : document.format,
-    onDisk: { kind: 'same' },
-    fresh: document.fresh,
-  }
+/** The number in a document's id. */
+function numberOf({ documentId }: Pick<OpenDocument, 'documentId'>): number {
+  return Number(documentId.slice(1))
 }

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { FilePlace } from './documents.ts'
+import type { FilePlace } from './open-document.ts'
 
 /** Where a path leads with all links followed, even when only its folder is there yet. */
 export async function findPlace(path: string): Promise<{ place: FilePlace; isMissing: boolean }> {

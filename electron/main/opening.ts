@@ -1,10 +1,12 @@
 import { basename } from 'node:path'
-import type { DocumentId } from '../contract/documents.ts'
+import type { DocumentId, Encoding } from '../contract/documents.ts'
 import type { FileFailure } from '../contract/failures.ts'
 import type { EventName, EventValue } from '../contract/window-channel.ts'
 import type { WriterCommand, WriterReport } from '../contract/writer-channel.ts'
-import type { Documents, OpenDocument } from './documents.ts'
+import type { ClosedDocument } from './closed-tabs.ts'
+import type { Documents } from './documents.ts'
 import { findPlace } from './file-place.ts'
+import { nameOf, type OpenDocument } from './open-document.ts'
 import type { Recents } from './recents.ts'
 
 interface Surroundings {
@@ -16,8 +18,17 @@ interface Surroundings {
   retire(documentId: DocumentId): void
 }
 
+interface FileOptions {
+  readonly mayPlan?: boolean
+  readonly index?: number
+  readonly like?: OpenDocument
+}
+
 /** Brings texts into tabs: new ones, files, and closed ones again. */
 export class Opening {
+  /** Files of the last session that are being read: one that cannot be is still among the closed tabs. */
+  private readonly ofLastSession = new Set<DocumentId>()
+
   constructor(private readonly around: Surroundings) {}
 
   newDocument(): DocumentId {
@@ -40,66 +51,104 @@ export class Opening {
     await this.openFile(path)
   }
 
-  /** Opens the last closed tab again. */
-  async reopen(): Promise<DocumentId | null> {
+  /** Opens the last closed tab again, or a certain one. */
+  async reopen(documentId: DocumentId | null = null): Promise<DocumentId | null> {
     const { documents } = this.around
-    const closed = documents.takeClosed()
+    const closed = documents.takeClosed(documentId)
     if (closed === null) return null
-    const lone = documents.findLoneFresh()
-    if (closed.kind === 'file') return this.openFile(closed.path, { index: closed.index })
-    this.discardFresh(lone)
-    const { documentId } = documents.restore(closed)
-    this.around.sendToWindow('activate', documentId)
-    return documentId
+    const { document, index, hasText } = closed
+    if (hasText) return this.bringBack(closed)
+    return document.place === null ? null : this.openFile(document.place.path, { index, like: document })
+  }
+
+  /** Takes a closed tab off the list, for good. */
+  forgetClosed(documentId: DocumentId): void {
+    if (this.around.documents.takeClosed(documentId)?.hasText) this.around.retire(documentId)
   }
 
   /** Reads a document's file into a new one that takes its tab; the text so far goes to the closed tabs. */
-  reload(documentId: DocumentId): void {
+  reload(documentId: DocumentId, encoding?: Encoding): void {
     const { documents } = this.around
-    const { place } = documents.get(documentId)
-    if (place === null) throw new Error(`Document ${documentId} has no file to reload`)
-    const index = documents.all.findIndex((document) => document.documentId === documentId)
+    const document = documents.get(documentId)
+    if (document.place === null) throw new Error(`Document ${documentId} has no file to reload`)
+    const index = documents.all.indexOf(document)
     for (const lost of documents.close(documentId, true)) this.around.retire(lost)
-    this.read(documents.addOpening(place, index, documentId))
+    const options = { index, replaces: documentId, encoding: encoding ?? document.encoding }
+    this.read(documents.addOpening(document.place, options))
   }
 
-  /** The writer was started again: asks once more for the files that it has not read yet. */
+  /** Reads the file of a tab of the last session. */
+  openAgain(document: OpenDocument): void {
+    this.ofLastSession.add(document.documentId)
+    this.command(document)
+  }
+
+  /** Has the writer bring a text back from its journal. */
+  recover(documentId: DocumentId): void {
+    this.around.sendToWriter({ kind: 'recover', documentId })
+  }
+
+  /** The writer was started again: asks once more for the texts that it has not read yet. */
   repeat(): void {
     for (const document of this.around.documents.all) {
-      if (document.opening) this.command(document)
+      if (document.awaits === 'file') this.command(document)
+      else if (document.awaits === 'journal') this.recover(document.documentId)
     }
   }
 
   opened({ documentId, format, baseline }: Extract<WriterReport, { kind: 'opened' }>): void {
     const { documents, recents } = this.around
-    documents.opened(documentId, format, baseline)
+    const replaced = documents.find(documentId)?.replaces ?? null
+    documents.opened(documentId, { format, baseline })
     const place = documents.find(documentId)?.place
     if (place) recents.add(place.path)
+    const isSaved = replaced !== null && documents.findClosed(replaced)?.document.unsaved === false
+    if (isSaved) this.forgetClosed(replaced)
   }
 
-  /** There is no writer any more that could read a file. */
+  /** There is no writer any more that could read a file. What is in a journal stays there for the next one. */
   failAll(failure: FileFailure): void {
-    for (const { documentId, opening } of this.around.documents.all) {
-      if (opening) this.failed(documentId, failure)
+    for (const { documentId, awaits } of this.around.documents.all) {
+      if (awaits === 'file') this.failed(documentId, failure)
     }
   }
 
   failed(documentId: DocumentId, failure: FileFailure): void {
     const { documents, recents } = this.around
     const document = documents.find(documentId)
-    if (!document?.opening || document.place === null) return
-    documents.remove(documentId)
+    if (document?.awaits !== 'file' || document.place === null) return
+    if (this.ofLastSession.has(documentId)) documents.close(documentId, false)
+    else documents.remove(documentId)
     this.around.retire(documentId)
-    this.bringBack(document)
+    const replaced = document.replaces === null ? null : documents.takeClosed(document.replaces)
+    if (replaced !== null) this.bringBack(replaced)
     if (documents.all.length === 0) documents.addNew(null)
     if (failure.kind === 'file-missing') recents.remove(document.place.path)
     this.around.sendToWindow('openFailed', { name: basename(document.place.path), failure })
   }
 
-  private async openFile(
-    path: string,
-    options: { mayPlan?: boolean; index?: number } = {},
-  ): Promise<DocumentId> {
+  /**
+   * A journal could not be read, so the document's file takes its tab, if it has one. What the journal has may be read
+   * another time: it is among the closed tabs.
+   */
+  recoverFailed(documentId: DocumentId, failure: FileFailure): void {
+    const { documents } = this.around
+    const document = documents.find(documentId)
+    if (document?.awaits !== 'journal') return
+    const index = documents.all.indexOf(document)
+    const hasJournal = failure.kind !== 'text-missing'
+    if (hasJournal) documents.close(documentId, true)
+    else documents.remove(documentId)
+    if (document.place !== null) {
+      this.command(documents.addOpening(document.place, { index, like: document }))
+    }
+    if (documents.all.length === 0) documents.addNew(null)
+    if (hasJournal || document.place === null) {
+      this.around.sendToWindow('openFailed', { name: nameOf(document), failure })
+    }
+  }
+
+  private async openFile(path: string, { mayPlan, index, like }: FileOptions = {}): Promise<DocumentId> {
     const { documents } = this.around
     const { place, isMissing } = await findPlace(path)
     const known = documents.findByRealPath(place.realPath)
@@ -108,10 +157,10 @@ export class Opening {
       return known.documentId
     }
     const lone = documents.findLoneFresh()
-    const mayPlan = options.mayPlan === true && isMissing
-    const document = mayPlan ? documents.addNew(place) : documents.addOpening(place, options.index)
+    const isPlan = mayPlan === true && isMissing
+    const document = isPlan ? documents.addNew(place) : documents.addOpening(place, { index, like })
     this.discardFresh(lone)
-    if (mayPlan) this.around.sendToWindow('activate', document.documentId)
+    if (isPlan) this.around.sendToWindow('activate', document.documentId)
     else this.read(document)
     return document.documentId
   }
@@ -121,19 +170,22 @@ export class Opening {
     this.around.sendToWindow('activate', document.documentId)
   }
 
-  private command({ documentId, place }: OpenDocument): void {
-    if (place !== null)
-      this.around.sendToWriter({ kind: 'open', documentId, path: place.path, encoding: null })
+  private command({ documentId, place, encoding }: OpenDocument): void {
+    if (place !== null) this.around.sendToWriter({ kind: 'open', documentId, path: place.path, encoding })
   }
 
-  private bringBack({ replaces }: OpenDocument): void {
-    const closed = replaces === null ? null : this.around.documents.takeClosedText(replaces)
-    if (closed?.kind !== 'text') return
-    this.around.documents.restore(closed)
-    this.around.sendToWindow('activate', closed.document.documentId)
+  private bringBack(closed: ClosedDocument): DocumentId {
+    const { documents } = this.around
+    const lone = documents.findLoneFresh()
+    const { documentId } = documents.restore(closed)
+    this.recover(documentId)
+    this.discardFresh(lone)
+    this.around.sendToWindow('activate', documentId)
+    return documentId
   }
 
-  private discardFresh(document: OpenDocument | null): void {
+  /** Takes the only tab away if nothing was ever typed into it. */
+  discardFresh(document: OpenDocument | null): void {
     if (document === null) return
     this.around.documents.remove(document.documentId)
     this.around.retire(document.documentId)

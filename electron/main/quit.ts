@@ -1,11 +1,14 @@
 import { isRunning, type JobId, type WriteJob } from '../contract/write-jobs.ts'
 import type { Changes } from './changes.ts'
 import type { Dialogs } from './dialogs.ts'
-import { nameOf, type Documents, type OpenDocument } from './documents.ts'
+import type { Documents } from './documents.ts'
+import { nameOf, type OpenDocument } from './open-document.ts'
 import type { Saving } from './saving.ts'
+import type { Settling } from './settling.ts'
 import type { WriteJobs } from './write-jobs.ts'
+import type { UnsafeText } from './writer-questions.ts'
 
-export type QuitStep = 'stay' | 'wait' | 'ask' | 'end'
+export type QuitStep = 'stay' | 'wait' | 'settle'
 
 interface QuitFacts {
   readonly stayOpen: boolean
@@ -16,15 +19,13 @@ interface QuitFacts {
 }
 
 /**
- * What stands between the app and its end: a write that failed stops it, running writes are waited for, and
- * then text that is in no file is asked about.
+ * What stands between the app and its end: a write that failed stops it, running writes are waited for, and then what is
+ * in no file is made safe in its journal.
  */
 export function nextQuitStep({ stayOpen, jobs, failedBefore, documents }: QuitFacts): QuitStep {
   if (stayOpen || jobs.some((job) => job.phase === 'failed' && !failedBefore.has(job.jobId))) return 'stay'
   if (jobs.some(isRunning)) return 'wait'
-  const unsaved = documents.filter((document) => document.unsaved)
-  if (unsaved.some((document) => !document.unsavedIsCurrent)) return 'wait'
-  return unsaved.length > 0 ? 'ask' : 'end'
+  return documents.some((document) => document.unsaved && !document.unsavedIsCurrent) ? 'wait' : 'settle'
 }
 
 interface Surroundings {
@@ -32,9 +33,10 @@ interface Surroundings {
   readonly jobs: WriteJobs
   readonly changes: Changes
   readonly saving: Pick<Saving, 'saveThroughWindow'>
-  readonly dialogs: Pick<Dialogs, 'askAboutUnsaved' | 'askToEndAnyway'>
-  /** Has the window tell what it knows of unsaved text. */
-  confirmUnsaved(): Promise<void>
+  readonly settling: Pick<Settling, 'keepSafe'>
+  readonly dialogs: Pick<Dialogs, 'askAboutUnsafe' | 'askToEndAnyway'>
+  /** Resolves when the next start will find everything as it is now, or when the disk had its time for it. */
+  rememberSession(): Promise<void>
   showWindow(): void
   /** Ends the app at once. */
   end(): void
@@ -46,6 +48,8 @@ export class Quit {
   private isStaying = false
   private openQuestions = 0
   private failedBefore: ReadonlySet<JobId> = new Set()
+  /** The texts that no journal took when that was tried last. */
+  private unsafe: readonly UnsafeText[] = []
 
   constructor(private readonly around: Surroundings) {}
 
@@ -54,9 +58,13 @@ export class Quit {
     return this.isAsked ? this.around.jobs.running.length : null
   }
 
-  /** Whether anything stands between the app and its end. */
+  /** Whether something would be lost if the app ended in this moment, as far as is known. */
   get isHeldUp(): boolean {
-    return this.step() !== 'end'
+    const { documents, jobs } = this.around
+    return (
+      jobs.running.length > 0 ||
+      this.unsafe.some(({ documentId }) => documents.find(documentId)?.unsaved === true)
+    )
   }
 
   /** Somebody wants the app to end. Who says it again while it waits may end it anyway. */
@@ -82,18 +90,17 @@ export class Quit {
   private async run(): Promise<void> {
     for (;;) {
       await this.around.changes.until(() => this.step() !== 'wait')
-      await this.quietly(() => this.around.confirmUnsaved())
+      if (this.step() === 'settle') this.unsafe = await this.quietly(() => this.keepAllSafe())
       switch (this.step()) {
         case 'wait':
           continue
-        case 'end':
-          this.around.end()
-          return
         case 'stay':
           this.stopped()
           return
-        case 'ask':
-          if ((await this.settleUnsaved()) === 'ended') return
+        case 'settle':
+          if (this.unsafe.length > 0 && (await this.askAboutUnsafe()) === 'go on') continue
+          this.around.end()
+          return
       }
     }
   }
@@ -107,27 +114,35 @@ export class Quit {
     })
   }
 
-  private async settleUnsaved(): Promise<'go on' | 'ended'> {
-    const unsaved = this.around.documents.all.filter((document) => document.unsaved)
-    switch (await this.quietly(() => this.around.dialogs.askAboutUnsaved(unsaved.map(nameOf)))) {
+  /** What is typed while the session is written is made safe too. */
+  private async keepAllSafe(): Promise<readonly UnsafeText[]> {
+    const { settling } = this.around
+    const unsafe = await settling.keepSafe()
+    if (unsafe.length > 0) return unsafe
+    await this.around.rememberSession()
+    return settling.keepSafe()
+  }
+
+  private async askAboutUnsafe(): Promise<'go on' | 'end'> {
+    const unsafe = this.unsafe.flatMap(({ documentId, failure }) => {
+      const document = this.around.documents.find(documentId)
+      return document === null ? [] : [{ documentId, name: nameOf(document), failure }]
+    })
+    if (unsafe.length === 0) return 'go on'
+    switch (await this.quietly(() => this.around.dialogs.askAboutUnsafe(unsafe))) {
       case 'discard':
-        this.around.end()
-        return 'ended'
+        await this.around.rememberSession()
+        return 'end'
       case 'cancel':
         this.isStaying = true
         return 'go on'
-      case 'save':
+      case 'save': {
         this.around.showWindow()
-        if (!(await this.saveAll(unsaved))) this.isStaying = true
+        const documentIds = unsafe.map(({ documentId }) => documentId)
+        if (!(await this.around.saving.saveThroughWindow(documentIds, 'save-all'))) this.isStaying = true
         return 'go on'
+      }
     }
-  }
-
-  private saveAll(documents: readonly OpenDocument[]): Promise<boolean> {
-    return this.around.saving.saveThroughWindow(
-      documents.map((document) => document.documentId),
-      'save-all',
-    )
   }
 
   private async offerToEndAnyway(): Promise<void> {
@@ -136,7 +151,7 @@ export class Quit {
     if (end && this.isAsked) this.around.end()
   }
 
-  /** While this question is open, to a person or to the window, there is no other. */
+  /** While this question is open, to a person or to another process, there is no other. */
   private async quietly<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     this.openQuestions++
     try {

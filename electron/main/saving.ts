@@ -1,11 +1,12 @@
 import type { CommandId } from '../contract/commands.ts'
-import type { DocumentId, DocumentVersion } from '../contract/documents.ts'
+import type { DocumentId, DocumentVersion, Fingerprint } from '../contract/documents.ts'
 import type { SaveStart } from '../contract/window-channel.ts'
 import type { JobId } from '../contract/write-jobs.ts'
 import type { Changes } from './changes.ts'
 import type { Dialogs } from './dialogs.ts'
-import { nameOf, type Documents, type FilePlace, type OpenDocument } from './documents.ts'
+import type { Documents } from './documents.ts'
 import { findPlace } from './file-place.ts'
+import { nameOf, type FilePlace, type OpenDocument } from './open-document.ts'
 import type { SaveOrder, WriteJobs } from './write-jobs.ts'
 
 interface Surroundings {
@@ -37,19 +38,16 @@ export class Saving {
   async save({ documentId, version }: DocumentVersion): Promise<SaveStart> {
     const document = this.around.documents.get(documentId)
     const running = this.around.jobs.runningOrderOf(documentId)
-    if (running !== null) return this.start({ ...running, version })
-    const { place, format, baseline } = document
-    if (place !== null)
-      return this.start({
-        documentId,
-        version,
-        ...place,
-        format,
-        baseline,
-        overwrite: false,
-        withPermission: false,
-      })
-    return this.replace(document, version, await this.choosePlaceOnce(document))
+    if (running !== null) return this.start({ ...running, version, format: document.format })
+    if (document.place === null) return this.replace(document, version, await this.choosePlaceOnce(document))
+    return this.start({ ...newOrder(document, version, document.place), baseline: expectedOf(document) })
+  }
+
+  /** Saves to the document's file whatever is in it, as a person chose knowingly. */
+  async saveOver({ documentId, version }: DocumentVersion): Promise<SaveStart> {
+    const document = this.around.documents.get(documentId)
+    if (document.place === null) return this.save({ documentId, version })
+    return this.replace(document, version, document.place)
   }
 
   async saveAs({ documentId, version }: DocumentVersion): Promise<SaveStart> {
@@ -57,16 +55,16 @@ export class Saving {
     return this.replace(document, version, await this.choosePlace(documentId, suggestionFor(document)))
   }
 
-  retry(jobId: JobId): SaveStart {
+  retry(jobId: JobId, { withPermission = false } = {}): SaveStart {
     const { order } = this.around.jobs.get(jobId)
     const document = this.around.documents.find(order.documentId)
     const isOwnFile = document?.place?.realPath === order.realPath
-    const baseline = isOwnFile ? document.baseline : order.baseline
-    return { kind: 'started', jobId: this.around.jobs.restart(jobId, { baseline }) }
+    const baseline = isOwnFile ? expectedOf(document) : order.baseline
+    return this.restart(jobId, { baseline, withPermission })
   }
 
   overwrite(jobId: JobId): SaveStart {
-    return { kind: 'started', jobId: this.around.jobs.restart(jobId, { baseline: null, overwrite: true }) }
+    return this.restart(jobId, { baseline: null, overwrite: true, withPermission: false })
   }
 
   /** Writes the version of a job that failed to another place; one that still runs is stopped first. */
@@ -77,7 +75,7 @@ export class Saving {
     const { jobs, changes } = this.around
     jobs.cancel(jobId)
     await changes.until(() => !jobs.running.some((job) => job.jobId === jobId))
-    return { kind: 'started', jobId: jobs.restart(jobId, { ...place, baseline: null, overwrite: true }) }
+    return this.restart(jobId, { ...place, baseline: null, overwrite: true, withPermission: false })
   }
 
   /**
@@ -113,22 +111,22 @@ export class Saving {
   }
 
   /** Saves to a place of which the dialog asked whether to replace what is there. */
-  private replace({ documentId, format }: OpenDocument, version: number, place: FilePlace | null): SaveStart {
-    if (place === null) return this.dismissed(documentId)
-    return this.start({
-      documentId,
-      version,
-      ...place,
-      format,
-      baseline: null,
-      overwrite: true,
-      withPermission: false,
-    })
+  private replace(document: OpenDocument, version: number, place: FilePlace | null): SaveStart {
+    if (place === null) return this.dismissed(document.documentId)
+    return this.start({ ...newOrder(document, version, place), overwrite: true })
   }
 
   private start(order: SaveOrder): SaveStart {
     this.awaited.delete(order.documentId)
     return { kind: 'started', jobId: this.around.jobs.start(order) }
+  }
+
+  /** Tries a job again, spelling its text as the document is to be spelt by now. */
+  private restart(jobId: JobId, change: Partial<SaveOrder>): SaveStart {
+    const { documents, jobs } = this.around
+    const { order } = jobs.get(jobId)
+    const format = documents.find(order.documentId)?.format ?? order.format
+    return { kind: 'started', jobId: jobs.restart(jobId, { ...change, format }) }
   }
 
   private choosePlaceOnce(document: OpenDocument): Promise<FilePlace | null> {
@@ -174,4 +172,14 @@ export class Saving {
 
 function suggestionFor(document: OpenDocument): string {
   return document.place?.path ?? `${nameOf(document)}.txt`
+}
+
+/** A save that expects nothing of ours at its place and replaces nothing. */
+function newOrder({ documentId, format }: OpenDocument, version: number, place: FilePlace): SaveOrder {
+  return { documentId, version, ...place, format, baseline: null, overwrite: false, withPermission: false }
+}
+
+/** What a save expects of the document's file: one that is gone is written anew. */
+function expectedOf({ baseline, onDisk }: OpenDocument): Fingerprint | null {
+  return onDisk.kind === 'missing' ? null : baseline
 }

@@ -1,148 +1,98 @@
 import { join } from 'node:path'
 import { app } from 'electron'
-import type { DocumentId } from '../contract/documents.ts'
-import { defaultSettings } from '../contract/settings.ts'
 import type { WindowState } from '../contract/window-channel.ts'
-import type { WriterReport } from '../contract/writer-channel.ts'
-import { Changes } from './changes.ts'
-import { Closing } from './closing.ts'
+import { AppCore } from './app-core.ts'
+import { describeClosed } from './closed-tabs.ts'
 import { Dialogs } from './dialogs.ts'
-import { describe, Documents, type SavedFile } from './documents.ts'
 import { listenToWindow } from './ipc.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
 import { showMenu } from './menu.ts'
-import { Opening } from './opening.ts'
-import { Quit } from './quit.ts'
+import { describe } from './open-document.ts'
 import { recentPathsSchema, Recents } from './recents.ts'
-import type { RequestHandlers } from './requests.ts'
-import { RetiredTexts } from './retired-texts.ts'
-import { Saving } from './saving.ts'
-import { UnsavedQuestion } from './unsaved-question.ts'
+import { requestHandlers } from './request-handlers.ts'
+import { readSession } from './session-file.ts'
 import { StateBroadcast } from './window-state.ts'
 import { MainWindow } from './window.ts'
-import { shareWritten, WriteJobs } from './write-jobs.ts'
+import { shareWritten } from './write-jobs.ts'
 import { WriterProcess } from './writer-process.ts'
 
-/** How long the window may take to tell, after a save, whether typing went on meanwhile. */
-const windowAnswerMs = 1000
+/** The files on network drives are looked at again when the person comes back, but not more often than this. */
+const lookPauseMs = 2000
+/** How often it is looked whether closed texts were kept for long enough. */
+const expiryPauseMs = 60 * 60 * 1000
 
-/** The parts of the app, each told of the others what it needs. */
+/** The app: its core between window, writer, menu and dialogs. */
 export class Tallypad {
-  private readonly changes = new Changes()
-  private readonly documents = new Documents(() => this.changes.notify())
   private readonly recents: Recents
   private readonly window: MainWindow
   private readonly writer: WriterProcess
   private readonly dialogs = new Dialogs(() => this.window.visible)
-  private readonly jobs: WriteJobs
-  private readonly opening: Opening
-  private readonly saving: Saving
-  private readonly closing: Closing
-  private readonly quitting: Quit
-  private readonly unsavedQuestion: UnsavedQuestion
-  private readonly retired: RetiredTexts
+  private readonly core: AppCore
   private readonly broadcast: StateBroadcast
+  private lastLook = -Infinity
   /** Files to open at the start; null once it has started. */
   private filesToOpen: readonly string[] | null = []
 
   /** @param profile the folder of the app's own files. */
-  constructor(profile: string) {
-    const { changes, documents, dialogs } = this
+  constructor(private readonly profile: string) {
     const recentsFile = join(profile, 'recent-files.json')
     this.recents = new Recents(readJsonFile(recentsFile, recentPathsSchema, []), (paths) => {
       writeJsonFile(recentsFile, paths)
       this.showMenu()
-      changes.notify()
+      this.core.changes.notify()
     })
     this.window = new MainWindow(join(profile, 'window.json'), {
       closing: () => this.windowClosing(),
+      focused: () => this.look(),
       sessionEnding: (event) => this.sessionEnding(event),
       pageGaveUp: () => void this.pageGaveUp(),
     })
     this.writer = new WriterProcess(join(import.meta.dirname, '../writer/index.js'), {
-      started: () => this.writerStarted(),
-      reported: (report) => this.take(report),
+      started: () => this.core.writerStarted(() => this.connectWindow()),
+      reported: (report) => this.core.writerReported(report),
       gaveUp: () => this.writerGaveUp(),
-    })
-    this.jobs = new WriteJobs({
-      send: (command) => this.writer.send(command),
-      saved: (file) => this.saved(file),
-      changed: () => changes.notify(),
-      now: () => Date.now(),
-    })
-    const sendToWindow: typeof this.window.send = (name, value) => {
-      this.broadcast.flush()
-      this.window.send(name, value)
-    }
-    this.retired = new RetiredTexts(this.jobs, (documentId) =>
-      this.writer.send({ kind: 'forget', documentId }),
-    )
-    const retire = (documentId: DocumentId): void => this.retired.add(documentId)
-    this.opening = new Opening({
-      documents,
-      recents: this.recents,
-      sendToWriter: (command) => this.writer.send(command),
-      sendToWindow,
-      retire,
-    })
-    const { jobs } = this
-    this.saving = new Saving({
-      documents,
-      jobs,
-      changes,
-      dialogs,
-      sendCommand: (command) => sendToWindow('command', command),
-    })
-    const { saving } = this
-    this.unsavedQuestion = new UnsavedQuestion((question) => {
-      if (this.window.isListening) sendToWindow('tellUnsaved', question)
-      return this.window.isListening
-    })
-    const confirmUnsaved = (): Promise<void> => this.unsavedQuestion.settled()
-    this.closing = new Closing({
-      documents,
-      jobs,
-      saving,
-      changes,
-      dialogs,
-      sendToWindow,
-      confirmUnsaved,
-      retire,
-    })
-    this.quitting = new Quit({
-      documents,
-      jobs,
-      saving,
-      changes,
-      dialogs,
-      confirmUnsaved,
-      showWindow: () => this.window.show(),
-      end: () => this.end(),
     })
     this.broadcast = new StateBroadcast(
       () => this.state(),
       (state) => this.show(state),
     )
-    changes.subscribe(() => {
-      this.broadcast.changed()
-      this.retired.release()
+    this.core = new AppCore({
+      profile,
+      recents: this.recents,
+      dialogs: this.dialogs,
+      sendToWriter: (command) => this.writer.send(command),
+      sendToWindow: (name, value) => {
+        this.broadcast.flush()
+        this.window.send(name, value)
+      },
+      isWindowListening: () => this.window.isListening,
+      showWindow: () => this.window.show(),
+      end: () => this.end(),
+      now: () => Date.now(),
     })
+    this.core.changes.subscribe(() => this.broadcast.changed())
   }
 
-  /** Shows the window, with the files that it was told to open so far, and begins to listen. */
+  /** Shows the window, with the tabs of the last session and the files that it was told to open, and begins to listen. */
   start(): void {
     listenToWindow({
-      handlers: this.handlers(),
+      handlers: requestHandlers({
+        core: this.core,
+        dialogs: this.dialogs,
+        state: () => this.state(),
+        pageStarted: () => this.pageStarted(),
+      }),
       isOurs: (frame) => this.window.isSender(frame),
-      openFiles: (paths) => this.opening.openFiles(paths),
+      openFiles: (paths) => this.core.opening.openFiles(paths),
     })
-    this.documents.addNew(null)
+    this.core.restore(readSession(join(this.profile, 'session.json')))
     this.showMenu()
     this.window.show()
     this.writer.start()
     const files = this.filesToOpen
     this.filesToOpen = null
     this.open(files ?? [])
+    setInterval(() => this.core.expireClosed(), expiryPauseMs)
   }
 
   /** The app was launched, once more perhaps, or the system asks it to open files. */
@@ -152,7 +102,7 @@ export class Tallypad {
       return
     }
     this.window.show()
-    void this.opening.openOrPlanFiles(files)
+    void this.core.restoring.done.then(() => this.core.opening.openOrPlanFiles(files))
   }
 
   showWindow(): void {
@@ -161,126 +111,49 @@ export class Tallypad {
 
   /** Somebody wants the app to end. */
   quit(): void {
-    this.quitting.begin()
+    this.core.quitting.begin()
   }
 
   private state(): WindowState {
+    const { documents, jobs, settings, quitting, canAskPermission } = this.core
     return {
-      documents: this.documents.all.map(describe),
-      jobs: [...this.jobs.list],
+      documents: documents.all.map(describe),
+      jobs: [...jobs.list],
       recents: [...this.recents.list],
-      closed: [],
-      settings: defaultSettings,
-      canAskPermission: false,
-      quitWaitsFor: this.quitting.waitsFor,
-    }
-  }
-
-  private handlers(): RequestHandlers {
-    const { documents, opening, saving, closing, jobs } = this
-    return {
-      start: () => {
-        // After the answer, so that the page knows the documents that the first events are about.
-        setImmediate(() => this.pageStarted())
-        return this.state()
-      },
-      newDocument: () => opening.newDocument(),
-      openDocuments: async () => opening.openFiles(await this.dialogs.askForFiles()),
-      openRecent: (recentId) => opening.openRecent(recentId),
-      save: (version) => saving.save(version),
-      saveAs: (version) => saving.saveAs(version),
-      closeDocument: (documentId) => closing.close(documentId),
-      reopenDocument: () => opening.reopen(),
-      setUnsaved: ({ documentId, unsaved, coming }) => documents.setUnsaved(documentId, unsaved, coming),
-      toldUnsaved: ({ question }) => this.unsavedQuestion.answered(question),
-      reloadDocument: (documentId) => {
-        opening.reload(documentId)
-        jobs.dismissFailed(documentId)
-      },
-      lastView: () => ({ active: null, views: [] }),
-      rememberView: () => undefined,
-      reopenClosed: () => null,
-      forgetClosed: () => undefined,
-      compareWithFile: () => null,
-      compareWithKept: () => null,
-      endComparison: () => undefined,
-      adoptFile: () => undefined,
-      saveOver: (version) => saving.save(version),
-      followMove: () => undefined,
-      setFormat: () => undefined,
-      reopenWithEncoding: () => undefined,
-      listKept: () => [],
-      setSettings: () => undefined,
-      retryWithPermission: (jobId) => saving.retry(jobId),
-      cancelJob: (jobId) => jobs.cancel(jobId),
-      retryJob: (jobId) => saving.retry(jobId),
-      overwriteJob: (jobId) => saving.overwrite(jobId),
-      saveJobElsewhere: (jobId) => saving.saveElsewhere(jobId),
-      dismissJob: (jobId) => jobs.dismiss(jobId),
-      stayOpen: () => this.quitting.stay(),
+      closed: documents.closedOnes.map(describeClosed),
+      settings: settings.current,
+      canAskPermission,
+      quitWaitsFor: quitting.waitsFor,
     }
   }
 
   private show(state: WindowState): void {
     this.window.send('state', state)
     this.window.setProgress(shareWritten(state.jobs))
-    this.window.setEdited(this.documents.all.some((document) => document.unsaved))
-  }
-
-  private take(report: WriterReport): void {
-    switch (report.kind) {
-      case 'ready':
-      case 'journals':
-      case 'recovered':
-      case 'recover-failed':
-      case 'news':
-      case 'settled':
-      case 'on-disk':
-      case 'history':
-      case 'permission':
-        break
-      case 'opened':
-        this.opening.opened(report)
-        break
-      case 'open-failed':
-        this.opening.failed(report.documentId, report.failure)
-        break
-      case 'progress':
-      case 'saved':
-      case 'save-failed':
-      case 'cancelled':
-      case 'superseded':
-        this.jobs.take(report)
-    }
-  }
-
-  private saved(file: SavedFile): void {
-    this.documents.saved(file)
-    this.recents.add(file.place.path)
-    setTimeout(() => this.documents.believeUnsaved(file.documentId, file.jobId), windowAnswerMs)
-  }
-
-  /** A writer without any text: it gets the window's port first, and then all that it has not done yet. */
-  private writerStarted(): void {
-    this.connectWindow()
-    this.opening.repeat()
-    this.jobs.repeat()
+    this.window.setEdited(this.core.documents.all.some((document) => document.unsaved))
   }
 
   private writerGaveUp(): void {
-    this.jobs.failRunning({ kind: 'unexpected', code: 'WRITER_ENDED' })
-    this.opening.failAll({ kind: 'unexpected', code: 'WRITER_ENDED' })
+    this.core.writerGaveUp()
     void this.dialogs.sayWriterEnded()
   }
 
   private pageStarted(): void {
+    this.core.comparisons.endAll()
     this.window.pageStarted(this.state())
     this.connectWindow()
+    this.core.outsideChanges.pageStarted()
   }
 
   private connectWindow(): void {
     const port = this.window.openPort()
     if (port !== null) this.writer.send({ kind: 'attach' }, [port])
+  }
+
+  private look(): void {
+    if (performance.now() - this.lastLook < lookPauseMs) return
+    this.lastLook = performance.now()
+    this.writer.send({ kind: 'look' })
   }
 
   private async pageGaveUp(): Promise<void> {
@@ -300,7 +173,7 @@ export class Tallypad {
   }
 
   private sessionEnding(event: { preventDefault(): void }): void {
-    if (this.quitting.isHeldUp) event.preventDefault()
+    if (this.core.quitting.isHeldUp) event.preventDefault()
     this.quit()
   }
 
@@ -313,7 +186,7 @@ export class Tallypad {
       },
       openRecent: (recentId) => {
         this.window.show()
-        void this.opening.openRecent(recentId)
+        void this.core.opening.openRecent(recentId)
       },
       clearRecents: () => this.recents.clear(),
     })

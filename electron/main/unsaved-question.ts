@@ -1,3 +1,5 @@
+import type { DocumentVersion } from '../contract/documents.ts'
+
 /** How long the end of the app, or of a tab, waits for a window that does not answer. */
 const answerMs = 2000
 
@@ -7,26 +9,33 @@ const answerMs = 2000
  */
 export class UnsavedQuestion {
   private lastNumber = 0
-  private readonly open = new Map<number, () => void>()
+  private readonly open = new Map<number, (unsaved: readonly DocumentVersion[] | null) => void>()
 
   /** @param ask sends a question to the window; answers whether a page is there to hear it. */
   constructor(private readonly ask: (question: number) => boolean) {}
 
-  /** Resolves when all is told, or when a page that died or hangs has had its time: what is known counts then. */
-  async settled(): Promise<void> {
+  /**
+   * @returns the newest versions of all texts that are in no file; null when there is no page, or one that hangs: what
+   *   is known without it counts then.
+   */
+  async settled(): Promise<readonly DocumentVersion[] | null> {
     const question = ++this.lastNumber
-    if (!this.ask(question)) return
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => this.answered(question), answerMs)
-      this.open.set(question, () => {
+    if (!this.ask(question)) return null
+    return await new Promise((resolve) => {
+      const timer = setTimeout(() => this.end(question, null), answerMs)
+      this.open.set(question, (unsaved) => {
         clearTimeout(timer)
-        resolve()
+        resolve(unsaved)
       })
     })
   }
 
-  answered(question: number): void {
-    this.open.get(question)?.()
+  answered({ question, unsaved }: { question: number; unsaved: readonly DocumentVersion[] }): void {
+    this.end(question, unsaved)
+  }
+
+  private end(question: number, unsaved: readonly DocumentVersion[] | null): void {
+    this.open.get(question)?.(unsaved)
     this.open.delete(question)
   }
 }

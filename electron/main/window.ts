@@ -35,6 +35,8 @@ interface Surroundings {
   closing(): void
   /** The page died too often to be loaded again without being asked. */
   pageGaveUp(): void
+  /** The person came back to it. */
+  focused(): void
   /** The system is about to end the session, and waits for the answer only a moment. */
   sessionEnding(event: { preventDefault(): void }): void
 }
@@ -175,6 +177,7 @@ export class MainWindow {
       this.window = null
       this.isReady = this.hasPageStarted = false
     })
+    window.on('focus', () => this.surroundings.focused())
     window.on('query-session-end', (event) => this.surroundings.sessionEnding(event))
     void this.load(window)
   }

@@ -138,6 +138,7 @@ export class WriteJobs {
           jobId: report.jobId,
           version: entry.job.version,
           place: { path: entry.order.path, realPath: entry.order.realPath },
+          format: entry.order.format,
           baseline: report.baseline,
         })
         break

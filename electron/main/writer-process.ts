@@ -14,6 +14,9 @@ interface Surroundings {
 /** Calls to disks at once in the writer: with Node's usual four, four disks that hang would stop all others. */
 const diskThreads = 32
 
+/** What a person asks for is worth another try with a writer that died too often. */
+const worthAStart: ReadonlySet<WriterCommand['kind']> = new Set(['save', 'open', 'recover'])
+
 /** The process that writes. It is started again when it dies, whatever its exit code says. */
 export class WriterProcess {
   private child: UtilityProcess | null = null
@@ -41,7 +44,7 @@ export class WriterProcess {
   /** What is said while there is no writer is left to `started`, which says it all again. */
   send(command: WriterCommand, ports: MessagePortMain[] = []): void {
     if (this.child !== null) this.child.postMessage(command, ports)
-    else if (this.hasGivenUp && (command.kind === 'save' || command.kind === 'open')) this.start()
+    else if (this.hasGivenUp && worthAStart.has(command.kind)) this.start()
   }
 
   private take(message: unknown): void {

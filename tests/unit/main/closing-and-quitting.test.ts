@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentId } from '../../../electron/contract/documents.ts'
-import { nameOf } from '../../../electron/main/documents.ts'
+import { nameOf } from '../../../electron/main/open-document.ts'
 import { nextQuitStep } from '../../../electron/main/quit.ts'
 import { Core, jobId, settle } from './core.ts'
 

@@ -1,19 +1,17 @@
 import * as v from 'valibot'
 import { type DocumentId, documentIdSchema, type Fingerprint } from '../../../electron/contract/documents.ts'
+import type { DocumentVersion } from '../../../electron/contract/documents.ts'
 import { type JobId, jobIdSchema } from '../../../electron/contract/write-jobs.ts'
 import type { SaveCommand, WriterCommand } from '../../../electron/contract/writer-channel.ts'
-import { Changes } from '../../../electron/main/changes.ts'
-import { Closing } from '../../../electron/main/closing.ts'
+import { AppCore } from '../../../electron/main/app-core.ts'
 import type { UnsavedChoice } from '../../../electron/main/dialogs.ts'
-import { Documents } from '../../../electron/main/documents.ts'
-import { Opening } from '../../../electron/main/opening.ts'
-import { Quit } from '../../../electron/main/quit.ts'
 import { Recents } from '../../../electron/main/recents.ts'
-import { Saving } from '../../../electron/main/saving.ts'
-import { WriteJobs } from '../../../electron/main/write-jobs.ts'
+import type { Session } from '../../../electron/main/session.ts'
+import type { UnsafeText } from '../../../electron/main/writer-questions.ts'
 
 export const documentId = (number: number): DocumentId => v.parse(documentIdSchema, `d${number}`)
 export const jobId = (number: number): JobId => v.parse(jobIdSchema, number)
+export const utf8 = { encoding: 'utf-8', lineEnding: 'lf' } as const
 
 /** What a file looks like; another mark makes it another. */
 export function fingerprint(mark: string): Fingerprint {
@@ -23,7 +21,7 @@ export function fingerprint(mark: string): Fingerprint {
 /** A person who answers native dialogs as told, and remembers what they asked. */
 class Person {
   places: (string | null)[] = []
-  aboutUnsaved: UnsavedChoice[] = []
+  aboutUnsafe: UnsavedChoice[] = []
   endsAnyway = false
   readonly asked: string[] = []
 
@@ -37,10 +35,11 @@ class Person {
     return Promise.resolve(true)
   }
 
-  askAboutUnsaved(names: readonly string[]): Promise<UnsavedChoice> {
-    this.asked.push(`unsaved ${names.join(', ')}`)
-    const choice = this.aboutUnsaved.shift()
-    if (choice === undefined) throw new Error(`Nobody was to be asked about ${names.join(', ')}`)
+  askAboutUnsafe(texts: readonly { name: string; failure: { kind: string } }[]): Promise<UnsavedChoice> {
+    const said = texts.map(({ name, failure }) => `${name} (${failure.kind})`).join(', ')
+    this.asked.push(`unsafe ${said}`)
+    const choice = this.aboutUnsafe.shift()
+    if (choice === undefined) throw new Error(`Nobody was to be asked about ${said}`)
     return Promise.resolve(choice)
   }
 
@@ -50,66 +49,68 @@ class Person {
   }
 }
 
+/** What the tests look at; all the rest that the writer is told is of `describe`, `keep` and `settle`. */
+const bookkeeping: readonly WriterCommand['kind'][] = ['describe', 'keep', 'settle']
+
 /** Main's parts as they are put together, with a writer and a window that do what the test says. */
 export class Core {
-  readonly changes = new Changes()
   readonly person = new Person()
-  readonly toWriter: WriterCommand[] = []
+  /** All that the writer was told. */
+  readonly said: WriterCommand[] = []
   readonly toWindow: [name: string, value: unknown][] = []
-  readonly retired: DocumentId[] = []
+  readonly recents = new Recents([], () => this.core.changes.notify())
   ends = 0
   now = 1000
-  readonly documents = new Documents(() => this.changes.notify())
-  readonly recents = new Recents([], () => this.changes.notify())
-  readonly jobs = new WriteJobs({
-    send: (command) => this.toWriter.push(command),
-    saved: (file) => this.documents.saved(file),
-    changed: () => this.changes.notify(),
-    now: () => this.now,
-  })
-  readonly saving = new Saving({
-    documents: this.documents,
-    jobs: this.jobs,
-    changes: this.changes,
-    dialogs: this.person,
-    sendCommand: (command) => this.sendToWindow('command', command),
-  })
-  readonly opening = new Opening({
-    documents: this.documents,
-    recents: this.recents,
-    sendToWriter: (command) => this.toWriter.push(command),
-    sendToWindow: (name, value) => this.sendToWindow(name, value),
-    retire: (id) => this.retired.push(id),
-  })
-  readonly closing = new Closing({
-    documents: this.documents,
-    jobs: this.jobs,
-    saving: this.saving,
-    changes: this.changes,
-    dialogs: this.person,
-    sendToWindow: (name, value) => this.sendToWindow(name, value),
-    confirmUnsaved: () => this.onConfirm(),
-    retire: (id) => this.retired.push(id),
-  })
-  readonly quit = new Quit({
-    documents: this.documents,
-    jobs: this.jobs,
-    saving: this.saving,
-    changes: this.changes,
-    dialogs: this.person,
-    confirmUnsaved: () => this.onConfirm(),
-    showWindow: () => undefined,
-    end: () => this.ends++,
-  })
+  /** The sessions that were written, the last one at the end; none is while the disk is full. */
+  readonly sessions: Session[] = []
+  isDiskFull = false
+  isWindowListening = true
   /** What the window does when it is told to run a command. */
   onCommand: (command: string) => void = () => undefined
+  /** What the window answers when it is asked for what it has not told yet; null does not answer. */
+  onTellUnsaved: () => Promise<readonly DocumentVersion[]> | null = () =>
+    Promise.resolve(this.unsavedVersions())
+  /** What the writer answers when it is asked to settle these texts. */
+  onSettle: (
+    documents: readonly DocumentVersion[],
+  ) => readonly UnsafeText[] | Promise<readonly UnsafeText[]> = () => []
+  readonly core = new AppCore({
+    profile: '/profile',
+    recents: this.recents,
+    dialogs: this.person,
+    sendToWriter: (command) => this.takeCommand(command),
+    sendToWindow: (name, value) => this.takeEvent(name, value),
+    isWindowListening: () => this.isWindowListening,
+    showWindow: () => undefined,
+    end: () => this.ends++,
+    now: () => this.now,
+    writeSession: (_path, text) => {
+      if (this.isDiskFull) return Promise.reject(new Error('ENOSPC'))
+      this.sessions.push(JSON.parse(text) as Session)
+      return Promise.resolve()
+    },
+  })
+  readonly changes = this.core.changes
+  readonly documents = this.core.documents
+  readonly jobs = this.core.jobs
+  readonly saving = this.core.saving
+  readonly opening = this.core.opening
+  readonly closing = this.core.closing
+  readonly quit = this.core.quitting
 
-  /** What the window tells when it is asked for what it has not told yet. */
-  onConfirm: () => Promise<void> = () => Promise.resolve()
+  /** What the writer was told to do with texts and files. */
+  get toWriter(): readonly WriterCommand[] {
+    return this.said.filter(({ kind }) => !bookkeeping.includes(kind))
+  }
+
+  /** The texts that the writer was told to forget. */
+  get retired(): readonly DocumentId[] {
+    return this.said.flatMap((command) => (command.kind === 'forget' ? [command.documentId] : []))
+  }
 
   /** The newest save that the writer was told to make. */
   get lastSave(): SaveCommand {
-    const save = this.toWriter.findLast((command) => command.kind === 'save')
+    const save = this.said.findLast((command) => command.kind === 'save')
     if (save === undefined) throw new Error('No save was commanded')
     return save
   }
@@ -124,14 +125,22 @@ export class Core {
   /** A document whose file was read. */
   addOpened(path: string): DocumentId {
     const { documentId } = this.documents.addOpening({ path, realPath: path })
-    this.documents.opened(documentId, { encoding: 'utf-8', lineEnding: 'lf' }, fingerprint(`opened ${path}`))
+    this.documents.opened(documentId, { format: utf8, baseline: fingerprint(`opened ${path}`) })
     return documentId
   }
 
-  /** Saves a version and has the writer tell that it is durable. */
-  async saveDone(documentId: DocumentId, version: number): Promise<void> {
-    await this.saving.save({ documentId, version })
-    this.writerSaved()
+  /** A document with a file, whose newest text is in no file. */
+  addEdited(path = '/a.txt'): DocumentId {
+    const documentId = this.addOpened(path)
+    this.documents.setUnsaved(documentId, true)
+    return documentId
+  }
+
+  /** The window's texts that are in no file, each of version 1. */
+  unsavedVersions(): DocumentVersion[] {
+    return this.documents.all.flatMap(({ documentId, unsaved, awaits }) =>
+      unsaved && awaits === 'nothing' ? [{ documentId, version: 1 }] : [],
+    )
   }
 
   writerSaved(save = this.lastSave): void {
@@ -147,7 +156,23 @@ export class Core {
     this.jobs.take({ kind: 'save-failed', jobId: save.jobId, failure: { kind: 'disk-full' } })
   }
 
-  private sendToWindow(name: string, value: unknown): void {
+  private takeCommand(command: WriterCommand): void {
+    this.said.push(command)
+    if (command.kind === 'settle') void this.settle(command.askId, command.documents)
+  }
+
+  private async settle(askId: number, documents: readonly DocumentVersion[]): Promise<void> {
+    const unsafe = await this.onSettle(documents)
+    this.core.writerReported({ kind: 'settled', askId, unsafe: [...unsafe] })
+  }
+
+  private takeEvent(name: string, value: unknown): void {
+    if (name === 'tellUnsaved') {
+      void this.onTellUnsaved()?.then((unsaved) =>
+        this.core.unsavedQuestion.answered({ question: Number(value), unsaved }),
+      )
+      return
+    }
     this.toWindow.push([name, value])
     if (name === 'command') this.onCommand(String(value))
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nameOf } from '../../../electron/main/documents.ts'
+import { nameOf } from '../../../electron/main/open-document.ts'
 import { Core, documentId, fingerprint } from './core.ts'
 
 const utf8 = { encoding: 'utf-8', lineEnding: 'lf' } as const

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { nameOf } from '../../../electron/main/documents.ts'
+import { nameOf } from '../../../electron/main/open-document.ts'
 import { Core, fingerprint, jobId, settle } from './core.ts'
 
 let folder = ''

@@ -1,0 +1,66 @@
+import type { WindowState } from '../contract/window-channel.ts'
+import type { AppCore } from './app-core.ts'
+import type { Dialogs } from './dialogs.ts'
+import type { RequestHandlers } from './requests.ts'
+
+interface Answering {
+  readonly core: AppCore
+  readonly dialogs: Pick<Dialogs, 'askForFiles'>
+  readonly state: () => WindowState
+  /** The page has its state and listens. */
+  readonly pageStarted: () => void
+}
+
+/** Who does what the window asks for. */
+export function requestHandlers({ core, dialogs, state, pageStarted }: Answering): RequestHandlers {
+  const { documents, views, opening, saving, closing, comparisons, outsideChanges, jobs, questions } = core
+  return {
+    start: async () => {
+      await core.restoring.done
+      // After the answer, so that the page knows the documents that the first events are about.
+      setImmediate(() => pageStarted())
+      return state()
+    },
+    lastView: () => ({ active: views.seen.active, views: [...views.seen.views] }),
+    rememberView: (seen) => views.remember(seen),
+    newDocument: () => opening.newDocument(),
+    openDocuments: async () => opening.openFiles(await dialogs.askForFiles()),
+    openRecent: (recentId) => opening.openRecent(recentId),
+    save: (version) => saving.save(version),
+    saveAs: (version) => saving.saveAs(version),
+    saveOver: (version) => saving.saveOver(version),
+    closeDocument: (documentId) => closing.close(documentId),
+    reopenDocument: () => opening.reopen(),
+    reopenClosed: (documentId) => opening.reopen(documentId),
+    forgetClosed: (documentId) => opening.forgetClosed(documentId),
+    setUnsaved: ({ documentId, unsaved, coming }) => documents.setUnsaved(documentId, unsaved, coming),
+    toldUnsaved: (told) => core.unsavedQuestion.answered(told),
+    reloadDocument: (documentId) => {
+      opening.reload(documentId)
+      jobs.dismissFailed(documentId)
+    },
+    reopenWithEncoding: ({ documentId, encoding }) => opening.reload(documentId, encoding),
+    compareWithFile: (documentId) => comparisons.withFile(documentId),
+    compareWithKept: (kept) => comparisons.withKept(kept),
+    endComparison: (otherId) => comparisons.end(otherId),
+    adoptFile: (adopted) => {
+      comparisons.adopt(adopted)
+      // What stopped those saves is settled now: the next one starts from there.
+      jobs.dismissFailed(adopted.documentId)
+    },
+    followMove: (documentId) => outsideChanges.followMove(documentId),
+    setFormat: ({ documentId, format }) => documents.setFormat(documentId, format),
+    listKept: (documentId) => {
+      const { place } = documents.get(documentId)
+      return place === null ? [] : questions.listKept(place.path)
+    },
+    setSettings: (settings) => core.settings.set(settings),
+    cancelJob: (jobId) => jobs.cancel(jobId),
+    retryJob: (jobId) => saving.retry(jobId),
+    overwriteJob: (jobId) => saving.overwrite(jobId),
+    retryWithPermission: (jobId) => saving.retry(jobId, { withPermission: true }),
+    saveJobElsewhere: (jobId) => saving.saveElsewhere(jobId),
+    dismissJob: (jobId) => jobs.dismiss(jobId),
+    stayOpen: () => core.quitting.stay(),
+  }
+}

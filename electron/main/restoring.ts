@@ -1,0 +1,75 @@
+import type { WriterReport } from '../contract/writer-channel.ts'
+import type { Documents } from './documents.ts'
+import { findPlace } from './file-place.ts'
+import type { OpenDocument } from './open-document.ts'
+import type { Opening } from './opening.ts'
+import type { RetiredTexts } from './retired-texts.ts'
+import { documentsOf, type Session } from './session.ts'
+
+/** How long the window waits with its first tabs for a writer that does not say which journals there are. */
+const journalsMs = 3000
+
+interface Surroundings {
+  readonly documents: Documents
+  readonly opening: Pick<Opening, 'openAgain' | 'recover' | 'discardFresh'>
+  readonly retired: Pick<RetiredTexts, 'has' | 'foundAgain'>
+}
+
+/** Brings the tabs of the last session back, each with the text that its journal, or else its file, has. */
+export class Restoring {
+  /** Resolves when it is known of each tab where its text comes from, or when that takes too long. */
+  readonly done: Promise<void>
+  private finish: () => void = () => undefined
+
+  constructor(private readonly around: Surroundings) {
+    this.done = new Promise((resolve) => (this.finish = resolve))
+  }
+
+  /** Lists the tabs of the last session; their texts come when the writer told of its journals. */
+  restore(session: Session | null): void {
+    const { documents } = this.around
+    if (session !== null) documents.restoreList(documentsOf(session))
+    if (documents.all.length === 0) documents.addNew(null)
+    if (documents.all.some(({ awaits }) => awaits === 'journals')) setTimeout(this.finish, journalsMs)
+    else this.finish()
+  }
+
+  /** The writer says which journals it found at its start, which may be a later one than the app's. */
+  journals({ found }: Extract<WriterReport, { kind: 'journals' }>): void {
+    const { documents, opening, retired } = this.around
+    const lone = documents.findLoneFresh()
+    for (const { card } of found) {
+      if (retired.has(card.documentId)) {
+        retired.foundAgain(card.documentId)
+        continue
+      }
+      const document = documents.journalFound(card)
+      if (document !== null) opening.recover(document.documentId)
+    }
+    if (documents.all.length > 1) opening.discardFresh(lone)
+    for (const document of documents.all) {
+      if (document.awaits === 'journals') void this.withoutJournal(document)
+    }
+    this.finish()
+  }
+
+  /** No writer will say anything: what is known is all there is. */
+  giveUp(): void {
+    this.finish()
+  }
+
+  private async withoutJournal({ documentId, place, savedVersion }: OpenDocument): Promise<void> {
+    const { documents, opening } = this.around
+    if (place === null) {
+      documents.startEmpty(documentId)
+      return
+    }
+    documents.awaitFile(documentId)
+    // A file that never was is still one to be made.
+    const isPlan = savedVersion === null && (await findPlace(place.path)).isMissing
+    const document = documents.find(documentId)
+    if (document?.awaits !== 'file') return
+    if (isPlan) documents.startEmpty(documentId)
+    else opening.openAgain(document)
+  }
+}
