@@ -1,10 +1,13 @@
 import { watch, type FSWatcher } from 'chokidar'
 import { statfs } from 'node:fs/promises'
+import { codeOf } from '../file-failure.ts'
 
 /** What is told of a file that is watched. */
 export interface WatchListener {
   /** Something may have happened to it; also said once the watching has begun. */
   changed(): void
+  /** The file that is watched went from the path, or may have: one that is there now is another, and not watched. */
+  moved(): void
   /** Nothing will be told of it any more: it must be looked at now and then. `error` is null where that is usual. */
   lost(error: unknown): void
 }
@@ -23,7 +26,9 @@ export type WatchFile = (path: string, listener: WatchListener) => FileWatch
 export const watchFile: WatchFile = (path, listener) => {
   const controller = new AbortController()
   void start(path, listener, controller.signal).catch((error: unknown) => {
-    if (!controller.signal.aborted) listener.lost(error)
+    if (controller.signal.aborted) return
+    if (codeOf(error) === 'ENOENT') listener.moved()
+    else listener.lost(error)
   })
   return { close: () => controller.abort() }
 }
@@ -39,8 +44,9 @@ async function start(path: string, listener: WatchListener, signal: AbortSignal)
   signal.addEventListener('abort', () => void close(watcher))
   const changed = () => listener.changed()
   watcher.on('all', changed)
-  // The other events leave out a rewrite that put the old modification time back.
-  watcher.on('raw', changed)
+  // The other events leave out a rewrite that put the old modification time back. This one tells, too, that the file
+  // went: its number alone does not, as a system gives it to the next new file.
+  watcher.on('raw', (event) => (event === 'rename' ? listener.moved() : changed()))
   watcher.on('ready', changed)
   watcher.on('error', (error) => listener.lost(error))
 }

@@ -53,7 +53,7 @@ export class WatchedFile {
   private read: Fingerprint | null = null
   private madeAt: bigint | null = null
   private watch: FileWatch | null = null
-  /** The file that is watched: its place may be taken by another at any time. */
+  /** The file that is watched, by its numbers; null when it is not the one at the path, as far as that is known. */
   private watched: string | null = null
   private isTold = true
   private wanted = false
@@ -227,23 +227,29 @@ export class WatchedFile {
   private watchWhat(found: Found): void {
     if (found.kind === 'unknown') return
     const now = found.kind === 'file' ? `${found.stats.dev}:${found.stats.ino}` : null
-    if (now === this.watched) return
+    if (now !== null && now === this.watched) return
     this.watch?.close()
     this.watch = null
     this.watched = now
     this.isTold = true
     if (found.kind !== 'file') return
-    this.watch = this.tools.watchFile(found.path, {
+    const watch: FileWatch = this.tools.watchFile(found.path, {
       changed: () => {
-        if (this.watched === now) this.look()
+        if (this.watch === watch) this.look()
+      },
+      moved: () => {
+        if (this.watch !== watch) return
+        this.watched = null
+        this.look()
       },
       lost: (error) => {
-        if (this.watched !== now) return
+        if (this.watch !== watch) return
         if (error !== null) console.error('The system does not watch a file:', codeOf(error) ?? error)
         this.isTold = false
         this.look()
       },
     })
+    this.watch = watch
   }
 
   private tell(onDisk: OnDiskPath, found: Found): void {
