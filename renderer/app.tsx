@@ -1,6 +1,11 @@
 import type { ReactElement } from 'react'
+import { ComparisonDialog } from './compare/comparison-dialog.tsx'
+import { HistoryDialog } from './compare/history-dialog.tsx'
+import { OnDiskBanner } from './compare/on-disk-banner.tsx'
 import { AppProvider, useModel, type App as AppParts } from './ui/app-context.ts'
+import { ClosedTexts } from './ui/closed-texts.tsx'
 import { Notices } from './ui/notices.tsx'
+import { SettingsDialog } from './ui/settings-dialog.tsx'
 import { Sheet } from './ui/sheet.tsx'
 import { StatusBar } from './ui/status-bar.tsx'
 import { TabStrip } from './ui/tab-strip.tsx'
@@ -20,11 +25,16 @@ export function App({ parts }: { readonly parts: AppParts }): ReactElement {
         </header>
         <main className="main">
           <Notices />
+          <OnDiskBanner />
           <Sheet />
           <Announcement />
         </main>
         <WritesPanel />
         <StatusBar />
+        <ClosedTexts />
+        <HistoryDialog />
+        <ComparisonDialog />
+        <SettingsDialog />
         <QuitOverlay />
       </div>
     </AppProvider>

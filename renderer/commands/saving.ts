@@ -7,7 +7,7 @@ import type { Pins } from '../editor/pins.ts'
 import { isUnsaved, type WindowStore } from '../ui/window-store.ts'
 
 /** Requests that make a write out of a failed or cancelled one. */
-export type JobRequest = 'retryJob' | 'overwriteJob' | 'saveJobElsewhere'
+export type JobRequest = 'retryJob' | 'overwriteJob' | 'retryWithPermission' | 'saveJobElsewhere'
 
 /** Asks main for writes, and keeps the versions that they are of until nobody needs them. */
 export class Saving {
@@ -19,7 +19,7 @@ export class Saving {
   ) {}
 
   /** Saves the newest version of a document. */
-  async save(documentId: DocumentId, as: 'save' | 'saveAs' = 'save'): Promise<SaveStart> {
+  async save(documentId: DocumentId, as: 'save' | 'saveAs' | 'saveOver' = 'save'): Promise<SaveStart> {
     const text = this.texts.get(documentId)
     if (text === null) return { kind: 'dismissed' }
     // Who opens or pastes and saves at once means what comes in.

@@ -71,7 +71,11 @@ export class Workspace {
         },
         journal: (message) => this.keeping.heard(message),
         connected: () => this.keeping.restart(),
-        leftOver: (typed) => (this.leftOver += typed),
+        leftOver: (typed) => {
+          this.leftOver += typed
+          // When the tabs have settled.
+          queueMicrotask(() => void this.keepLeftOver())
+        },
         forgotten: (documentId) => this.textForgotten(documentId),
       },
     )
@@ -108,7 +112,9 @@ export class Workspace {
       addNotice(this.store, `${name} was not opened. ${sayFailure(failure)}`),
     )
     this.bridge.on('tellUnsaved', (question) => void this.tellUnsavedAfterInput(question))
-    this.bridge.on('news', (news) => addNotice(this.store, sayRecovery(news)))
+    this.bridge.on('news', (news) =>
+      addNotice(this.store, sayRecovery(news), news.kind === 'write-redone' ? 'word' : 'problem'),
+    )
     this.view.scrollDOM.addEventListener('scroll', this.views.changed, { passive: true })
     const last = await this.bridge.request('lastView', undefined)
     this.views.begin(last)
@@ -146,7 +152,6 @@ export class Workspace {
     if (!main.documents.some((document) => document.documentId === activeId)) {
       this.activateNearest(previous.documents, main.documents)
     }
-    if (this.leftOver !== '') void this.keepLeftOver()
   }
 
   /** Shows a document's tab; a tab that main has not told of yet is shown when it has. */
@@ -175,11 +180,24 @@ export class Workspace {
   /** What was typed for a text that does not come goes into a new one. */
   private async keepLeftOver(): Promise<void> {
     const typed = this.leftOver
+    if (typed === '') return
     this.leftOver = ''
     const shown = this.activateComing(this.bridge.request('newDocument', undefined))
     this.view.dispatch(holdKeys(heldIn(this.view.state) + typed))
     this.store.setState({ announcement: 'What you typed is in a new text' })
     await shown
+  }
+
+  /** Shows a text and selects the first of these characters in a line, counted from 1. */
+  goTo(documentId: DocumentId, line: number, character: string): void {
+    this.activate(documentId)
+    const { view } = this
+    const { from, text } = view.state.doc.line(Math.min(line, view.state.doc.lines))
+    const found = text.indexOf(character)
+    const anchor = from + Math.max(found, 0)
+    const head = found === -1 ? anchor : anchor + character.length
+    view.dispatch({ selection: { anchor, head }, scrollIntoView: true })
+    view.focus()
   }
 
   setWrap(wrap: boolean): void {

@@ -8,6 +8,7 @@ const paths = {
   saveAs: 'M7 2.5V10M3.5 7 7 10.5 10.5 7M3 13.5h6M13 9.5v4M11 11.5h4',
   cross: 'm4.5 4.5 7 7m0-7-7 7',
   check: 'm3.5 8.5 3 3 6-7',
+  warning: 'M8 2.5 14 13H2zM8 6.5V9.5M8 11.25v.01',
   chevronUp: 'm4 10 4-4 4 4',
   chevronDown: 'm4 6 4 4 4-4',
 } as const

@@ -1,28 +1,47 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useApp, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
-import { dismissNotice } from './window-store.ts'
+import { sayNotKept } from './say-not-kept.ts'
+import { dismissNotice, type Notice } from './window-store.ts'
 
-/** What went wrong with no place of its own on screen; each stays until it is dismissed. */
+/** What went wrong with no place of its own on screen; each stays until it is dismissed, or over by itself. */
 export function Notices(): ReactElement {
   const { store } = useApp()
   const notices = useModel((model) => model.notices)
+  const notKept = useModel(sayNotKept)
   return (
     <div className="notices">
-      {notices.map(({ noticeId, text }) => (
-        <div key={noticeId} className="notice">
-          <span role="alert">{text}</span>
-          <button
-            type="button"
-            className="button button-bare button-small"
-            aria-label="Dismiss"
-            title="Dismiss"
-            onClick={() => dismissNotice(store, noticeId)}
-          >
-            <Icon name="cross" />
-          </button>
-        </div>
+      {notKept !== null && <Row tone="problem">{notKept}</Row>}
+      {notices.map(({ noticeId, text, tone }) => (
+        <Row key={noticeId} tone={tone} dismiss={() => dismissNotice(store, noticeId)}>
+          {text}
+        </Row>
       ))}
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly tone: Notice['tone']
+  readonly dismiss?: () => void
+  readonly children: ReactNode
+}
+
+function Row({ tone, dismiss, children }: RowProps): ReactElement {
+  return (
+    <div className={`notice notice-${tone}`}>
+      <span role={tone === 'problem' ? 'alert' : 'status'}>{children}</span>
+      {dismiss !== undefined && (
+        <button
+          type="button"
+          className="button button-bare button-small"
+          aria-label="Dismiss"
+          title="Dismiss"
+          onClick={dismiss}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
     </div>
   )
 }

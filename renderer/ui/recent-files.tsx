@@ -5,9 +5,10 @@ import { RecentFileButton } from './recent-file-button.tsx'
 
 /** The button that shows the files that were open lately, and their list. */
 export function RecentFiles(): ReactElement | null {
-  const { bridge, workspace } = useApp()
+  const { bridge, workspace, run } = useApp()
   const ask = useAsk()
   const recents = useModel((model) => model.main.recents)
+  const anyClosed = useModel((model) => model.main.closed.length > 0)
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -28,7 +29,7 @@ export function RecentFiles(): ReactElement | null {
     }
   }, [open])
 
-  if (recents.length === 0) return null
+  if (recents.length === 0 && !anyClosed) return null
   return (
     <div
       ref={root}
@@ -64,6 +65,20 @@ export function RecentFiles(): ReactElement | null {
               />
             </li>
           ))}
+          {anyClosed && (
+            <li className="recents-more">
+              <button
+                type="button"
+                className="recent"
+                onClick={() => {
+                  setOpen(false)
+                  run('closed-texts')
+                }}
+              >
+                Recently closed…
+              </button>
+            </li>
+          )}
         </ul>
       )}
     </div>

@@ -3,13 +3,12 @@ import { useModel } from './app-context.ts'
 import { saveStateOf } from './save-state.ts'
 
 /**
- * Whether the active text is in its file. While it is saved the words are there at once, and are painted in the
- * place of those before only after 300 ms: a quick save does not flicker.
+ * Whether the active text is in its file. What passes in a moment is there at once, and painted in the place of the
+ * words before only after 300 ms: a quick save does not flicker.
  */
 export function SaveStateLine(): ReactElement {
-  const { kind, text } = useModel(saveStateOf)
+  const { kind, text, more, passing } = useModel(saveStateOf)
   const [settled, setSettled] = useState(text)
-  const passing = kind === 'saving' || kind === 'busy'
   if (!passing && settled !== text) setSettled(text)
   return (
     <span
@@ -18,7 +17,7 @@ export function SaveStateLine(): ReactElement {
       aria-label="Save state"
       aria-live={passing ? 'off' : 'polite'}
       data-before={passing ? settled : undefined}
-      title={text}
+      title={more === '' ? text : `${text}\n${more}`}
     >
       <span className="save-state-words">{text}</span>
     </span>

@@ -1,35 +1,71 @@
+import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import { sayFailure } from '../../electron/contract/failures.ts'
 import { isRunning, type WriteJob } from '../../electron/contract/write-jobs.ts'
+import type { Kept } from '../editor/keeping.ts'
 import { percentOf } from '../writes/say-job.ts'
-import { activeDocument, activeFacts, type WindowModel } from './window-store.ts'
+import { activeDocument, activeFacts, activePart, type WindowModel } from './window-store.ts'
 
 /** What the status bar says of the active document's text and its file. */
 export interface SaveState {
-  readonly kind: 'nothing' | 'busy' | 'saving' | 'saved' | 'unsaved' | 'failed'
+  readonly kind: 'nothing' | 'busy' | 'saving' | 'saved' | 'kept' | 'unsaved' | 'failed'
   readonly text: string
+  /** What else is true of it, as whole sentences; empty for nothing. */
+  readonly more: string
+  /** Whether it is over by itself in a moment. */
+  readonly passing: boolean
 }
 
 export function saveStateOf(model: WindowModel): SaveState {
   const document = activeDocument(model)
   const facts = activeFacts(model)
-  if (document === null || facts === null) return { kind: 'nothing', text: 'No document' }
-  if (facts.kind === 'missing') return { kind: 'failed', text: 'Not saved: the text could not be read' }
-  if (facts.kind === 'arriving') return { kind: 'busy', text: `Opening ${facts.percent}%` }
-  if (facts.pastePercent !== null) return { kind: 'busy', text: `Pasting ${facts.pastePercent}%` }
+  if (document === null || facts === null) return lasting('nothing', 'No document')
+  if (facts.kind === 'missing') return lasting('failed', 'Not saved: the text could not be read')
+  if (facts.kind === 'arriving') return passing('busy', `Opening ${facts.percent}%`)
+  if (facts.pastePercent !== null) return passing('busy', `Pasting ${facts.pastePercent}%`)
 
   const job = newestJob(model.main.jobs, document.documentId)
-  if (job !== null && isRunning(job)) return { kind: 'saving', text: `Saving ${percentOf(job)}%` }
+  if (job !== null && isRunning(job)) return passing('saving', `Saving ${percentOf(job)}%`)
+  const kept = activePart(model, model.kept)
   if (job?.phase === 'failed' && job.failure !== null) {
-    return { kind: 'failed', text: `Not saved: ${sayFailure(job.failure)}` }
+    return lasting('failed', `Not saved: ${sayFailure(job.failure)}`, sayKept(kept))
   }
   if (!facts.unsaved) {
     return document.savedVersion === null
-      ? { kind: 'nothing', text: 'Nothing to save yet' }
-      : { kind: 'saved', text: 'Saved' }
+      ? lasting('nothing', 'Nothing to save yet')
+      : lasting('saved', 'Saved')
   }
-  if (job?.phase === 'cancelled') return { kind: 'unsaved', text: 'Not saved: the save was cancelled' }
-  if (document.place === null) return { kind: 'unsaved', text: 'Not saved: no place chosen yet' }
-  return { kind: 'unsaved', text: 'Not saved: edited since the last save' }
+  if (kept?.kind === 'not-kept') {
+    return lasting('failed', `Not saved: ${sayFailure(kept.failure)}`, sayKept(kept))
+  }
+  if (job?.phase === 'cancelled') {
+    return lasting('unsaved', 'Not saved: the save was cancelled', sayKept(kept))
+  }
+  if (kept !== null) return lasting('kept', 'Kept safe, not saved yet', sayWhatIsMissing(document))
+  // The journal has it within a quarter of a second.
+  return passing('unsaved', `Not saved: ${whyNotSaved(document)}`)
+}
+
+function whyNotSaved({ place }: DocumentInfo): string {
+  return place === null ? 'no place chosen yet' : 'edited since the last save'
+}
+
+function sayWhatIsMissing({ place }: DocumentInfo): string {
+  return place === null
+    ? 'It has no file yet. It comes back whatever happens.'
+    : 'Its file is older. The text comes back whatever happens.'
+}
+
+function sayKept(kept: Kept | null): string {
+  if (kept === null) return ''
+  return kept.kind === 'kept' ? 'The text is kept safe.' : 'The text cannot be kept safe right now.'
+}
+
+function lasting(kind: SaveState['kind'], text: string, more = ''): SaveState {
+  return { kind, text, more, passing: false }
+}
+
+function passing(kind: SaveState['kind'], text: string): SaveState {
+  return { kind, text, more: '', passing: true }
 }
 
 /** The job that a person asked for last, those aside that a newer save replaced. */

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
-import type { FileFormat } from '../../electron/contract/documents.ts'
 import { hintOf } from '../commands/command-keys.ts'
 import { useApp, useModel } from './app-context.ts'
+import { FormatMenu } from './format-menu.tsx'
 import { Icon } from './icons.tsx'
 import { SaveStateLine } from './save-state-line.tsx'
-import { activeDocument, activePart, isEmpty, writesVisible } from './window-store.ts'
+import { activePart, isEmpty, writesVisible } from './window-store.ts'
 
 export function StatusBar(): ReactElement {
   return (
@@ -13,7 +13,7 @@ export function StatusBar(): ReactElement {
       <span className="status-gap" />
       <WritesToggle />
       <CaretPlace />
-      <Format />
+      <FormatMenu />
       <TotalsLine />
     </footer>
   )
@@ -50,16 +50,6 @@ function CaretPlace(): ReactElement | null {
   )
 }
 
-function Format(): ReactElement | null {
-  const document = useModel(activeDocument)
-  if (document === null) return null
-  return (
-    <span className="status-quiet status-format">
-      {`${sayEncoding(document.format.encoding)} · ${sayLineEnding(document.format.lineEnding)}`}
-    </span>
-  )
-}
-
 function TotalsLine(): ReactElement {
   const totals = useModel((model) => activePart(model, model.totals))
   const calculating = useModel((model) => activePart(model, model.calculating))
@@ -81,23 +71,4 @@ function TotalsLine(): ReactElement {
       </span>
     </span>
   )
-}
-
-function sayEncoding(encoding: FileFormat['encoding']): string {
-  switch (encoding) {
-    case 'utf-8':
-      return 'UTF-8'
-    case 'utf-8-bom':
-      return 'UTF-8 with BOM'
-    case 'utf-16le':
-      return 'UTF-16 LE'
-    case 'utf-16be':
-      return 'UTF-16 BE'
-    case 'windows-1252':
-      return 'Windows-1252'
-  }
-}
-
-function sayLineEnding(lineEnding: FileFormat['lineEnding']): string {
-  return lineEnding === 'mixed' ? 'mixed line ends' : lineEnding.toUpperCase()
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react'
-import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import type { DocumentId, DocumentInfo, OnDisk } from '../../electron/contract/documents.ts'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
 import { CommandButton } from './toolbar.tsx'
@@ -66,7 +66,7 @@ function Tab({
 }): ReactElement {
   const { bridge, workspace } = useApp()
   const ask = useAsk()
-  const { documentId, name, place } = document
+  const { documentId, name, onDisk } = document
   const unsaved = useModel((model) => isUnsaved(model, documentId))
   const tab = useRef<HTMLDivElement>(null)
 
@@ -90,13 +90,13 @@ function Tab({
     <div
       ref={tab}
       id={tabIdOf(documentId)}
-      className={unsaved ? 'tab tab-unsaved' : 'tab'}
+      className={`tab${unsaved ? ' tab-unsaved' : ''} tab-${onDisk.kind}`}
       role="tab"
       aria-label={name}
       aria-selected={active}
       aria-controls={active ? sheetId : undefined}
       tabIndex={active ? 0 : -1}
-      title={`${place ?? 'No file yet'}${unsaved ? ' · not saved' : ''}`}
+      title={sayTab(document, unsaved)}
       onMouseDown={choose}
       onAuxClick={(event) => {
         if (event.button === 1) close()
@@ -109,6 +109,11 @@ function Tab({
         if (event.key === 'Delete') close()
       }}
     >
+      {onDisk.kind !== 'same' && (
+        <span className="tab-mark" aria-hidden="true">
+          <Icon name="warning" />
+        </span>
+      )}
       <span className="tab-name" aria-hidden="true">
         {name}
       </span>
@@ -125,6 +130,22 @@ function Tab({
       </span>
     </div>
   )
+}
+
+/** Where the file is, and what of the text and the file is not as it should be. */
+function sayTab({ place, onDisk }: DocumentInfo, unsaved: boolean): string {
+  return [place ?? 'No file yet', ...(unsaved ? ['not saved'] : []), ...sayOnDisk(onDisk)].join(' · ')
+}
+
+function sayOnDisk(onDisk: OnDisk): readonly string[] {
+  switch (onDisk.kind) {
+    case 'same':
+      return []
+    case 'changed':
+      return ['changed by another program']
+    case 'missing':
+      return [onDisk.movedTo === null ? 'the file is gone' : `the file is called ${onDisk.movedTo} now`]
+  }
 }
 
 /** Marks on which sides of the list there are tabs that have no room. */

@@ -1,5 +1,6 @@
 import { sayFailure } from '../../electron/contract/failures.ts'
 import type { WriteJob } from '../../electron/contract/write-jobs.ts'
+import type { Kept } from '../editor/keeping.ts'
 import { sayBytes, sayDuration } from './say-amounts.ts'
 import { timeLeft } from './write-rate.ts'
 
@@ -29,14 +30,31 @@ export function sayJob(job: WriteJob, rate: number | null): string {
   }
 }
 
-/** What is safe after a write failed. */
-export function sayWhatIsSafe(job: WriteJob): string {
+/** What the write got over on its way; null for nothing. */
+export function sayWarning({ warning, phase }: WriteJob): string | null {
+  if (warning === null) return null
+  const reason = sayFailure(warning)
+  if (phase === 'done') return `On the way: ${reason} It was written once more, and is whole.`
+  return phase === 'failed' ? `Before that: ${reason}` : `${reason} It is being written once more.`
+}
+
+/** Whether it failed for want of a permission that the system may give. */
+export function needsPermission({ phase, failure }: WriteJob): boolean {
+  if (phase !== 'failed' || failure === null) return false
+  return ['no-permission', 'file-read-only', 'file-locked', 'permission-refused'].includes(failure.kind)
+}
+
+/** What is safe after a write failed, when the newest text stands in its journal like this. */
+export function sayWhatIsSafe(job: WriteJob, kept: Kept | null = null): string {
   const kind = job.failure?.kind
   if (kind === 'text-missing') return 'The file is untouched.'
-  if (kind === 'not-confirmed')
-    return 'Your text is still here; the file holds all of it, unless the power fails.'
+  if (kind === 'not-confirmed') return `${sayText(kept)}; the file holds all of it, unless the power fails.`
   if (kind === 'half-written') return 'Your text is still here, and a whole copy of it is kept.'
-  return 'Your text is still here; the file is untouched.'
+  return `${sayText(kept)}; the file is untouched.`
+}
+
+function sayText(kept: Kept | null): string {
+  return kept?.kind === 'kept' ? 'Your text is kept safe' : 'Your text is still here'
 }
 
 /** The folder of a place, for reading only. */

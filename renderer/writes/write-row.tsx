@@ -1,9 +1,11 @@
 import { useRef, type MouseEvent, type ReactElement } from 'react'
+import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import { canBeRepeated, isRunning, needsText, type WriteJob } from '../../electron/contract/write-jobs.ts'
+import { changeFormat } from '../commands/change-format.ts'
 import type { JobRequest } from '../commands/saving.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Icon } from '../ui/icons.tsx'
-import { percentOf, sayJob, sayWhatIsSafe } from './say-job.ts'
+import { needsPermission, percentOf, sayJob, sayWarning, sayWhatIsSafe } from './say-job.ts'
 
 /** One write: what it does or did, and what can be done about it. */
 export function WriteRow({
@@ -14,6 +16,9 @@ export function WriteRow({
   readonly actions: boolean
 }): ReactElement {
   const rate = useModel((model) => model.rates.get(job.jobId)) ?? null
+  const kept = useModel((model) => model.kept[job.documentId]) ?? null
+  const canAsk = useModel((model) => model.main.canAskPermission)
+  const warning = sayWarning(job)
   return (
     <div className={`write write-${job.phase}`} role="group" aria-label={job.name}>
       <div className="write-name" title={job.place}>
@@ -22,7 +27,11 @@ export function WriteRow({
       </div>
       <p className="write-words">
         {sayJob(job, rate)}
-        {job.phase === 'failed' && <span className="write-safe">{` ${sayWhatIsSafe(job)}`}</span>}
+        {warning !== null && <span className="write-warning">{` ${warning}`}</span>}
+        {job.phase === 'failed' && <span className="write-safe">{` ${sayWhatIsSafe(job, kept)}`}</span>}
+        {needsPermission(job) && !canAsk && (
+          <span className="write-safe"> This system has no way to ask for the permission here.</span>
+        )}
       </p>
       {actions && <Actions job={job} />}
       {isRunning(job) && <Progress job={job} />}
@@ -48,9 +57,10 @@ function Progress({ job }: { readonly job: WriteJob }): ReactElement {
 
 function Actions({ job }: { readonly job: WriteJob }): ReactElement {
   const { bridge, saving } = useApp()
-  const isOpen = useModel(({ main }) =>
-    main.documents.some(({ documentId }) => documentId === job.documentId),
+  const document = useModel(({ main }) =>
+    main.documents.find(({ documentId }) => documentId === job.documentId),
   )
+  const canAsk = useModel((model) => model.main.canAskPermission)
   const changed = job.failure?.kind === 'changed-on-disk'
   const running = isRunning(job)
   const press = useOnce()
@@ -58,9 +68,14 @@ function Actions({ job }: { readonly job: WriteJob }): ReactElement {
   return (
     <div className="write-actions">
       {running && <Action label="Cancel" onClick={press(() => bridge.request('cancelJob', job.jobId))} />}
+      {changed && document !== undefined && <CompareAction document={document} />}
+      {document !== undefined && <UnencodableActions job={job} document={document} />}
       {canBeRepeated(job) && <Action label="Retry" onClick={repeat('retryJob')} />}
+      {needsPermission(job) && canAsk && (
+        <Action label="Save with permission…" onClick={repeat('retryWithPermission')} />
+      )}
       {changed && <Action label="Overwrite" onClick={repeat('overwriteJob')} />}
-      {changed && isOpen && (
+      {changed && document !== undefined && (
         <Action label="Reload" onClick={press(() => bridge.request('reloadDocument', job.documentId))} />
       )}
       {needsText(job) && <Action label="Save elsewhere…" onClick={repeat('saveJobElsewhere')} />}
@@ -76,6 +91,49 @@ function Actions({ job }: { readonly job: WriteJob }): ReactElement {
         </button>
       )}
     </div>
+  )
+}
+
+function CompareAction({ document }: { readonly document: DocumentInfo }): ReactElement {
+  const { workspace, run } = useApp()
+  return (
+    <Action
+      label="Compare…"
+      onClick={() => {
+        workspace.activate(document.documentId)
+        run('compare')
+      }}
+    />
+  )
+}
+
+interface UnencodableProps {
+  readonly job: WriteJob
+  readonly document: DocumentInfo
+}
+
+/** The ways on from characters that the encoding of the file does not have. */
+function UnencodableActions({ job, document }: UnencodableProps): ReactElement | null {
+  const { bridge, workspace, saving } = useApp()
+  const press = useOnce()
+  const { documentId, format } = document
+  if (job.phase !== 'failed' || job.failure?.kind !== 'not-encodable') return null
+  const [first] = job.failure.examples
+  const saveAsUtf8 = async (): Promise<void> => {
+    await changeFormat(bridge, workspace.texts, document, { ...format, encoding: 'utf-8' })
+    const start = await saving.save(documentId)
+    if (start.kind === 'started') await bridge.request('dismissJob', job.jobId)
+  }
+  return (
+    <>
+      <Action label="Save as UTF-8" onClick={press(saveAsUtf8)} />
+      {first !== undefined && (
+        <Action
+          label="Go to the first"
+          onClick={() => workspace.goTo(documentId, first.line, first.character)}
+        />
+      )}
+    </>
   )
 }
 

@@ -30,7 +30,8 @@ export function newsIn(before: readonly WriteJob[], next: readonly WriteJob[]): 
 }
 
 function asksForALook(job: WriteJob, now: number): boolean {
-  if (job.phase === 'failed') return true
+  // What went wrong on the way stays until a person took it off the list.
+  if (job.phase === 'failed' || (job.phase === 'done' && job.warning !== null)) return true
   const change = changeOf(job)
   return change !== null && (isRunning(job) ? now >= change : now < change)
 }

@@ -281,6 +281,29 @@ test('a tab closed with unsaved text comes back with its undo history; a saved o
   expectFollowed()
 })
 
+test('a closed text stays with its undo until main forgets it', async () => {
+  await start(document(1))
+  type('a')
+  const closed = { documentId: documentId(1), name: 'Untitled 1', place: null, closedAt: 0, hasText: true }
+  bridge.tell('state', { ...emptyState, closed: [closed] })
+  bridge.tell('state', { ...emptyState, documents: [document(1, { fresh: false })] })
+  expect(undo(workspace.view)).toBe(true)
+  type('b')
+  bridge.tell('state', { ...emptyState, closed: [closed] })
+  bridge.tell('state', emptyState)
+  expect(workspace.texts.get(documentId(1))).toBeNull()
+})
+
+test('a character is gone to where it is, and to its line when it is not there any more', async () => {
+  await start(document(1), document(2))
+  type('one\na → b', textOf(1))
+  workspace.goTo(documentId(1), 2, '→')
+  expect(workspace.host.text).toBe(textOf(1))
+  expect(textOf(1).state.selection.main).toMatchObject({ from: 6, to: 7 })
+  workspace.goTo(documentId(1), 9, '🙂')
+  expect(textOf(1).state.selection.main).toMatchObject({ from: 4, to: 4 })
+})
+
 test('when the shown tab goes, the one that took its place is shown', async () => {
   await start(document(1), document(2), document(3))
   workspace.activate(documentId(2))
@@ -421,6 +444,34 @@ test('keys typed while a file arrives go in when it is there', async () => {
   expect(textOf(1).state.doc.toString()).toBe('5\n10')
   expect(writer.heard).toMatchObject([{ kind: 'edit', version: 1 }])
   expectFollowed()
+})
+
+test('keys typed for a file that is not opened after all go into a new text', async () => {
+  await start(document(1), document(2, { fresh: false, place: '/gone.txt' }))
+  bridge.answers.newDocument = () => documentId(3)
+  press('k', 'e', 'y')
+  bridge.tell('state', { ...emptyState, documents: [document(1)] })
+  await settled()
+  expect(bridge.asksOf('newDocument')).toHaveLength(1)
+  press('s')
+  bridge.tell('state', { ...emptyState, documents: [document(1), document(3)] })
+  await expect.poll(() => store.getState().activeId).toBe(documentId(3))
+  expect(textOf(3).state.doc.toString()).toBe('keys')
+  expect(textOf(1).state.doc.toString()).toBe('')
+  expect(workspace.texts.get(documentId(2))).toBeNull()
+  expectFollowed(3)
+})
+
+test('keys typed for a text that nobody has go into a new text, once', async () => {
+  await start(document(1, { fresh: false }))
+  bridge.answers.newDocument = () => {
+    bridge.tell('state', { ...emptyState, documents: [document(1, { fresh: false }), document(2)] })
+    return documentId(2)
+  }
+  press('k')
+  writer.say({ kind: 'missing', documentId: documentId(1) })
+  await expect.poll(() => workspace.texts.get(documentId(2))?.state.doc.toString()).toBe('k')
+  expect(bridge.asksOf('newDocument')).toHaveLength(1)
 })
 
 test('each tab keeps its selection and undo history', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DocumentInfo } from '../../../electron/contract/documents.ts'
 import type { WriteJob } from '../../../electron/contract/write-jobs.ts'
+import type { Kept } from '../../../renderer/editor/keeping.ts'
 import { saveStateOf } from '../../../renderer/ui/save-state.ts'
 import { createWindowStore, type TextFacts, type WindowModel } from '../../../renderer/ui/window-store.ts'
 import { document, documentId, emptyState, job } from '../editor/window-parts.ts'
@@ -36,6 +37,37 @@ test.each<[string, WindowModel]>([
   ['Saved', model(clean, inFile, [job(2, { ...failed, documentId: documentId(9) })])],
 ])('%s', (text, shown) => {
   expect(saveStateOf(shown).text).toBe(text)
+})
+
+const kept = { kind: 'kept' } as const
+const full = { kind: 'not-kept', failure: { kind: 'disk-full' } } as const
+
+test.each<[string, string, WindowModel, Kept]>([
+  ['Kept safe, not saved yet', 'It has no file yet. It comes back whatever happens.', model(unsaved), kept],
+  [
+    'Kept safe, not saved yet',
+    'Its file is older. The text comes back whatever happens.',
+    model(unsaved, inFile),
+    kept,
+  ],
+  ['Not saved: The disk is full.', 'The text cannot be kept safe right now.', model(unsaved, inFile), full],
+  ['Not saved: The disk is full.', 'The text is kept safe.', model(unsaved, inFile, [failed]), kept],
+  [
+    'Not saved: the save was cancelled',
+    'The text is kept safe.',
+    model(unsaved, inFile, [job(1, { phase: 'cancelled' })]),
+    kept,
+  ],
+  ['Saving 0%', '', model(unsaved, inFile, [job(1)]), kept],
+  ['Saved', '', model(clean, inFile), kept],
+])('%s (%s)', (text, more, shown, now) => {
+  expect(saveStateOf({ ...shown, kept: { [documentId(1)]: now } })).toMatchObject({ text, more })
+})
+
+test('a text that the journal is about to have passes quickly; one that it has, and one it cannot have, stay', () => {
+  const passing = (now?: typeof kept | typeof full): boolean =>
+    saveStateOf({ ...model(unsaved), kept: now === undefined ? {} : { [documentId(1)]: now } }).passing
+  expect([passing(), passing(kept), passing(full)]).toEqual([true, false, false])
 })
 
 test('without a document there is nothing to say of one', () => {

@@ -9,7 +9,8 @@ import { Workspace } from '../../../renderer/editor/workspace.ts'
 import { createWindowStore, type WindowStore } from '../../../renderer/ui/window-store.ts'
 import { keepTitle } from '../../../renderer/ui/window-title.ts'
 import { watchWrites } from '../../../renderer/writes/watch-writes.ts'
-import { document as info, documentId, emptyState, FakeBridge, job } from '../editor/window-parts.ts'
+import { byRole, one } from './on-screen.ts'
+import { document as info, documentId, emptyState, FakeBridge, job, jobId } from '../editor/window-parts.ts'
 
 Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
 
@@ -44,20 +45,6 @@ afterEach(() => {
 
 function tell(state: Partial<WindowState>): void {
   act(() => bridge.tell('state', { ...emptyState, documents: [info(1)], ...state }))
-}
-
-/** The elements with this role and, if given, exactly this name. */
-function byRole(role: string, name?: string, within: ParentNode = document): HTMLElement[] {
-  const tag = role === 'button' ? 'button' : role === 'region' ? 'section' : `[role="${role}"]`
-  return [...within.querySelectorAll<HTMLElement>(tag)].filter(
-    (element) => name === undefined || (element.getAttribute('aria-label') ?? element.textContent) === name,
-  )
-}
-
-function one(role: string, name?: string, within: ParentNode = document): HTMLElement {
-  const found = byRole(role, name, within)
-  if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} × ${role} ${name ?? ''}`)
-  return found[0]
 }
 
 test('every thing on screen has its exact name', () => {
@@ -135,7 +122,7 @@ test('a failed write says why and what is safe, and offers the ways on', () => {
   const names = byRole('button', undefined, group).map(
     (button) => button.getAttribute('aria-label') ?? button.textContent,
   )
-  expect(names).toEqual(['Retry', 'Overwrite', 'Reload', 'Save elsewhere…', 'Dismiss'])
+  expect(names).toEqual(['Compare…', 'Retry', 'Overwrite', 'Reload', 'Save elsewhere…', 'Dismiss'])
   tell({ jobs: [job(1, { phase: 'failed', endedAt: 5, failure: { kind: 'disk-full' } })] })
   expect(byRole('button', 'Overwrite')).toEqual([])
 })
@@ -146,6 +133,73 @@ function actions(): string[] {
     (button) => button.getAttribute('aria-label') ?? button.textContent,
   )
 }
+
+test('a failed write of a text that the journal has says that it is kept', () => {
+  act(() => store.setState({ kept: { [documentId(1)]: { kind: 'kept' } } }))
+  tell({ jobs: [job(1, { phase: 'failed', endedAt: 5, failure: { kind: 'disk-full' } })] })
+  expect(one('group', 'note.txt').textContent).toContain('Your text is kept safe; the file is untouched.')
+})
+
+test('what a write got over is told in its row, and stays there', () => {
+  tell({ jobs: [job(1, { phase: 'done', endedAt: 5, warning: { kind: 'disk-error' } })] })
+  expect(one('region', 'Writes').className).toContain('writes-open')
+  expect(one('group', 'note.txt').textContent).toContain('On the way: The disk reported an error.')
+})
+
+test('a write that lacks a permission offers to ask for it, where the system can', () => {
+  bridge.answers.retryWithPermission = () => ({ kind: 'dismissed' })
+  const jobs = [job(1, { phase: 'failed', endedAt: 5, failure: { kind: 'no-permission' } })]
+  tell({ jobs })
+  expect(actions()).toEqual(['Retry', 'Save elsewhere…', 'Dismiss'])
+  expect(one('group').textContent).toContain('This system has no way to ask for the permission here.')
+  tell({ jobs, canAskPermission: true })
+  expect(one('group').textContent).not.toContain('This system')
+  act(() => one('button', 'Save with permission…').click())
+  expect(bridge.asksOf('retryWithPermission')).toEqual([1])
+})
+
+const notEncodable = job(1, {
+  phase: 'failed',
+  endedAt: 5,
+  failure: {
+    kind: 'not-encodable',
+    encoding: 'Windows-1252',
+    characters: 3,
+    examples: [{ character: '→', line: 2 }],
+  },
+})
+
+test('characters that the encoding lacks are counted and shown, and the file can be saved as UTF-8', async () => {
+  bridge.answers.setFormat = () => undefined
+  bridge.answers.save = () => ({ kind: 'started', jobId: jobId(2) })
+  const format = { encoding: 'windows-1252', lineEnding: 'crlf' } as const
+  tell({ documents: [info(1, { format, place: '/note.txt' })], jobs: [notEncodable] })
+  expect(one('group').textContent).toContain(
+    '3 characters cannot be written as Windows-1252 (“→” in line 2, …).',
+  )
+  await act(async () => {
+    one('button', 'Save as UTF-8').click()
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+  expect(bridge.asksOf('setFormat')).toEqual([
+    { documentId: documentId(1), format: { encoding: 'utf-8', lineEnding: 'crlf' } },
+  ])
+  expect(bridge.asksOf('save')).toEqual([{ documentId: documentId(1), version: 0 }])
+  expect(bridge.asksOf('dismissJob')).toEqual([1])
+})
+
+test('the first character that the encoding lacks is one press away', () => {
+  const goTo = vi.spyOn(workspace, 'goTo').mockReturnValue()
+  tell({ jobs: [notEncodable] })
+  act(() => one('button', 'Go to the first').click())
+  expect(goTo).toHaveBeenCalledWith(documentId(1), 2, '→')
+})
+
+test('a comparison of a file that another program changed is one press away', () => {
+  tell({ jobs: [job(1, { phase: 'failed', endedAt: 5, failure: { kind: 'changed-on-disk' } })] })
+  act(() => one('button', 'Compare…').click())
+  expect(run).toHaveBeenCalledWith('compare')
+})
 
 test('a running write can be cancelled or go elsewhere; a cancelled one can be tried again', () => {
   tell({ jobs: [job(1)] })
@@ -213,6 +267,65 @@ test('a file that was not opened is said until it is dismissed', () => {
   expect(one('alert').textContent).toBe('x.txt was not opened. You have no permission to use this place.')
   act(() => one('button', 'Dismiss').click())
   expect(byRole('alert')).toEqual([])
+})
+
+test('while texts cannot be kept, that is said at once with the reason, and goes when it is over', () => {
+  tell({ documents: [info(1), info(2)] })
+  const failure = { kind: 'disk-full' } as const
+  act(() =>
+    store.setState({
+      kept: {
+        [documentId(1)]: { kind: 'not-kept', failure },
+        [documentId(2)]: { kind: 'not-kept', failure },
+      },
+    }),
+  )
+  expect(one('alert').textContent).toContain(
+    'What you type into Untitled 1 and Untitled 2 cannot be kept safe right now. The disk is full.',
+  )
+  act(() => store.setState({ kept: { [documentId(1)]: { kind: 'kept' } } }))
+  expect(byRole('alert')).toEqual([])
+})
+
+test('the journal’s answers reach the save state, and a new writer has to say them again', () => {
+  vi.useFakeTimers()
+  const writer = bridge.connect()
+  act(() => workspace.view.dispatch({ changes: { from: 0, insert: 'a' } }))
+  act(() => writer.say({ kind: 'flushed', documentId: documentId(1), version: 1 }))
+  expect(one('status', 'Save state').textContent).toBe('Kept safe, not saved yet')
+  expect(one('status', 'Save state').title).toContain('It comes back whatever happens.')
+  act(() => writer.say({ kind: 'not-kept', documentId: documentId(1), failure: { kind: 'disk-full' } }))
+  expect(one('status', 'Save state').textContent).toBe('Not saved: The disk is full.')
+  expect(one('alert').textContent).toContain('What you type into Untitled 1')
+  act(() => writer.say({ kind: 'flushed', documentId: documentId(1), version: 1 }))
+  expect(byRole('alert')).toEqual([])
+  act(() => void bridge.connect())
+  act(() => void vi.advanceTimersByTime(1000))
+  expect(one('status', 'Save state').textContent).toBe('Not saved: no place chosen yet')
+  vi.useRealTimers()
+})
+
+test('what happened to the texts of the last session is told; what went well is no alarm', () => {
+  act(() => bridge.tell('news', { kind: 'from-the-future', name: 'a.txt' }))
+  expect(one('alert').textContent).toContain('A newer Tallypad kept a.txt safe.')
+  act(() => bridge.tell('news', { kind: 'write-redone', name: 'b.txt' }))
+  expect(byRole('alert')).toHaveLength(1)
+  expect(byRole('status').map(({ textContent }) => textContent)).toContain(
+    'Writing b.txt was cut short last time, and was finished now.',
+  )
+})
+
+test('a tab says what another program did to its file, and keeps its name', () => {
+  const file = { place: '/home/ada/a.txt', name: 'a.txt', savedVersion: 0 }
+  tell({ documents: [info(1, { ...file, onDisk: { kind: 'changed' } })] })
+  expect(one('tab', 'a.txt').title).toBe('/home/ada/a.txt · changed by another program')
+  expect(one('tab', 'a.txt').querySelector('.tab-mark')).not.toBeNull()
+  tell({ documents: [info(1, { ...file, onDisk: { kind: 'missing', movedTo: null } })] })
+  expect(one('tab', 'a.txt').title).toBe('/home/ada/a.txt · the file is gone')
+  tell({ documents: [info(1, { ...file, onDisk: { kind: 'missing', movedTo: 'b.txt' } })] })
+  expect(one('tab', 'a.txt').title).toBe('/home/ada/a.txt · the file is called b.txt now')
+  tell({ documents: [info(1, file)] })
+  expect(one('tab', 'a.txt').querySelector('.tab-mark')).toBeNull()
 })
 
 test('the example and the recent files are shown until the first key', () => {

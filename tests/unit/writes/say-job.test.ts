@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WriteJob } from '../../../electron/contract/write-jobs.ts'
 import { sayBytes, sayDuration } from '../../../renderer/writes/say-amounts.ts'
-import { percentOf, sayJob, sayWhatIsSafe } from '../../../renderer/writes/say-job.ts'
+import { percentOf, sayJob, sayWarning, sayWhatIsSafe } from '../../../renderer/writes/say-job.ts'
 import { job } from '../editor/window-parts.ts'
 
 test.each([
@@ -68,8 +68,19 @@ test('a failure says what is safe', () => {
   expect(sayWhatIsSafe(job(1, { failure: { kind: 'disk-full' } }))).toBe(
     'Your text is still here; the file is untouched.',
   )
+  expect(sayWhatIsSafe(job(1, { failure: { kind: 'disk-full' } }), { kind: 'kept' })).toBe(
+    'Your text is kept safe; the file is untouched.',
+  )
   expect(sayWhatIsSafe(job(1, { failure: { kind: 'text-missing' } }))).toBe('The file is untouched.')
   expect(sayWhatIsSafe(job(1, { failure: { kind: 'not-confirmed' } }))).not.toContain('untouched')
+})
+
+test('what a write got over is told while it runs, when it is done, and when it fails after all', () => {
+  const said = (phase: WriteJob['phase']) => sayWarning(job(1, { phase, warning: { kind: 'disk-error' } }))
+  expect(said('writing')).toBe('The disk reported an error. It is being written once more.')
+  expect(said('done')).toBe('On the way: The disk reported an error. It was written once more, and is whole.')
+  expect(said('failed')).toBe('Before that: The disk reported an error.')
+  expect(sayWarning(job(1))).toBeNull()
 })
 
 test('percent never says 100 before the end', () => {

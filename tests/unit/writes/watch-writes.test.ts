@@ -33,6 +33,12 @@ test('a quick write never opens the panel', () => {
   expect(visible()).toBe(false)
 })
 
+test('a quick write that met an error on its way stays to be seen', () => {
+  follow({ ...done(10_000, 10_200), warning: { kind: 'disk-error' } })
+  vi.advanceTimersByTime(60_000)
+  expect(visible()).toBe(true)
+})
+
 test('the panel opens by itself once a write has run for 300 ms, with no news of it', () => {
   follow(job(1, { startedAt: 10_000 }))
   vi.advanceTimersByTime(299)
