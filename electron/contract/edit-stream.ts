@@ -72,7 +72,7 @@ export type WindowToWriter = v.InferOutput<typeof windowToWriterSchema>
  * `missing`, it has no such text; `taken`, a credit back; `out-of-step`, an edit did not fit, send it all again.
  * Of the journal: `journaled`, this version and all before it outlive the end of every process; `flushed`, they
  * outlive a power cut too; `not-kept`, the journal cannot take the newest text, which is tried again until one of the
- * others is said.
+ * others is said. A window that asked for a text hears how its journal stands, too.
  */
 export const writerToWindowSchema = v.variant('kind', [
   streamMessageSchema,
