@@ -33,23 +33,24 @@ export class Torn extends FileError {
  */
 export async function pourAll(pouring: Pouring): Promise<BigIntStats> {
   const { into, oldSize, newSize, flushing } = pouring
-  // What makes it longer comes first: on a full disk that fails while the old content is still whole.
-  await pour(pouring, oldSize, newSize).catch(async (error: unknown) => {
-    throw (await isCutTo(oldSize, into)) ? error : new Torn(error)
-  })
+  const touched = { start: false, end: false }
   try {
-    await pour(pouring, 0, Math.min(oldSize, newSize))
+    // What makes it longer comes first: on a full disk that fails while the old content is still whole.
+    await pour(pouring, oldSize, newSize, () => (touched.end = true))
+    await pour(pouring, 0, Math.min(oldSize, newSize), () => (touched.start = true))
     flushing?.()
     if (newSize < oldSize) {
       // A power cut must not leave a file of the new length with old bytes in it: that is like somebody else's.
       await at('write', into.sync())
+      touched.start = true
       await at('write', into.truncate(newSize))
     }
     await at('write', into.sync())
     await checkSize(into, newSize)
     return await at('write', into.stat())
   } catch (error) {
-    throw new Torn(error)
+    if (touched.start || (touched.end && !(await isCutTo(oldSize, into)))) throw new Torn(error)
+    throw error
   }
 }
 
@@ -63,12 +64,18 @@ async function isCutTo(size: number, file: OpenFile): Promise<boolean> {
   }
 }
 
-async function pour({ from, into, wrote }: Pouring, start: number, end: number): Promise<void> {
+async function pour(
+  { from, into, wrote }: Pouring,
+  start: number,
+  end: number,
+  touching: () => void,
+): Promise<void> {
   const buffer = Buffer.allocUnsafe(Math.min(pieceLength, Math.max(end - start, 0)))
   for (let position = start; position < end; position += buffer.length) {
     const piece = buffer.subarray(0, Math.min(buffer.length, end - position))
     const length = await readWhole(from, piece, contentStart + position)
     if (length < piece.length) throw new FileError({ kind: 'disk-error' })
+    touching()
     await writeWhole(into, piece, position, wrote)
     await setImmediate()
   }

@@ -9,9 +9,9 @@ import { readWhole, writeWhole } from './file-bytes.ts'
  *
  *     0         `tallypad-redo 1 SHA256-OF-THE-NEXT-LINE`, the header as one line of JSON, line breaks
  *     65536     the new content
- *     + length  the CRC-32 of each block of the old content, little-endian
+ *     + length  the CRC-32 of each part of the old content, little-endian
  *
- * The blocks tell whether a file is a mixture of just these two contents, as only our own writing leaves it.
+ * The parts tell whether a file is a mixture of just these two contents, as only our own writing leaves it.
  */
 
 const magic = 'tallypad-redo 1'
@@ -20,7 +20,9 @@ const magic = 'tallypad-redo 1'
 export const contentStart = 64 * 1024
 
 /** Disks write whole sectors: no smaller part of a file is ever half old and half new. */
-export const blockLength = 512
+const blockLength = 512
+
+const sumLength = 4
 
 const decimalSchema = v.pipe(v.string(), v.regex(/^\d+$/))
 const sizeSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -55,23 +57,38 @@ export async function readHeader(file: OpenFile): Promise<RedoHeader | null> {
   return parsed.success ? parsed.output : null
 }
 
-/** What the blocks of some bytes sum up to, of which only the last may be shorter. */
-export function sumsOf(bytes: Buffer): Buffer {
-  const sums = Buffer.alloc(4 * Math.ceil(bytes.length / blockLength))
-  for (let block = 0; block * blockLength < bytes.length; block++) {
-    sums.writeUInt32LE(sumOf(bytes.subarray(block * blockLength, (block + 1) * blockLength)), 4 * block)
+/** Parts of a file: its blocks, cut also where one of the two contents ends. */
+export function* partsOf(start: number, end: number, cuts: readonly number[]): Generator<[number, number]> {
+  for (let from = start; from < end;) {
+    const nextBlock = from + blockLength - (from % blockLength)
+    const to = Math.min(nextBlock, end, ...cuts.filter((cut) => cut > from))
+    yield [from, to]
+    from = to
+  }
+}
+
+/** The sums of the parts of the old content that `bytes` are, from `start` on, of which nothing else is cut off. */
+export function sumsOf(bytes: Buffer, start: number, newSize: number): Buffer {
+  const parts = [...partsOf(start, start + bytes.length, [newSize])]
+  const sums = Buffer.alloc(sumLength * parts.length)
+  for (const [index, [from, to]] of parts.entries()) {
+    sums.writeUInt32LE(crc32(bytes.subarray(from - start, to - start)), sumLength * index)
   }
   return sums
 }
 
 /** @throws FileError */
-export async function readSums(file: OpenFile, { old, new: { size } }: RedoHeader): Promise<Buffer> {
-  const sums = Buffer.alloc(4 * Math.ceil(old.size / blockLength))
-  return sums.subarray(0, await readWhole(file, sums, contentStart + size))
+export async function readSums(file: OpenFile, header: RedoHeader): Promise<Buffer> {
+  const { old, new: content } = header
+  const isCut = content.size < old.size && content.size % blockLength !== 0
+  const sums = Buffer.alloc(sumLength * (Math.ceil(old.size / blockLength) + Number(isCut)))
+  return sums.subarray(0, await readWhole(file, sums, contentStart + content.size))
 }
 
-export function sumOf(block: Buffer): number {
-  return crc32(block)
+/** Whether a part is what it was before. */
+export function isAsBefore(part: Buffer, sums: Buffer, index: number): boolean {
+  const at = sumLength * index
+  return at + sumLength <= sums.length && crc32(part) === sums.readUInt32LE(at)
 }
 
 function digestOf(text: string): string {

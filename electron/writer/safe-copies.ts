@@ -51,7 +51,7 @@ export class SafeCopies {
     const { path } = expectation
     const { folder } = this
     if (folder === null) throw new FileError({ kind: 'no-safe-copy' })
-    const before = await this.readOld(path, old, signal)
+    const before = await this.readOld(path, old, bytes, signal)
     try {
       await this.disk.mkdir(folder)
       const temp = await this.temps.create(folder, 0o600)
@@ -107,7 +107,7 @@ export class SafeCopies {
   }
 
   /** Sums up the content before. @throws FileError */
-  private async readOld(path: string, old: BigIntStats, signal: AbortSignal) {
+  private async readOld(path: string, old: BigIntStats, newSize: number, signal: AbortSignal) {
     const file = await at('read', this.disk.openToRead(path))
     try {
       const hash = createHash('sha256')
@@ -116,7 +116,7 @@ export class SafeCopies {
       for (let position = 0; ; position += readLength) {
         const bytes = buffer.subarray(0, await readWhole(file, buffer, position))
         hash.update(bytes)
-        sums.push(sumsOf(bytes))
+        sums.push(sumsOf(bytes, position, newSize))
         signal.throwIfAborted()
         if (bytes.length < readLength) break
         await setImmediate()

@@ -7,6 +7,7 @@ import { measure } from './encoded-text.ts'
 import { at, failureOf, FileError } from './file-failure.ts'
 import { writeInPlace } from './in-place.ts'
 import { LeftBehind } from './left-behind.ts'
+import { patientDisk } from './patient-disk.ts'
 import { writeWithPermission } from './permission.ts'
 import type { ProgressMeter } from './progress.ts'
 import { CannotReplace, replaceFile } from './replace.ts'
@@ -43,9 +44,11 @@ export type SaveEnd =
  * happens. Its path holds the whole old or the whole new content at every moment; where the file must be written in
  * place, a whole copy of the new content is durable before.
  */
-export async function save(order: SaveOrder, tools: SaveTools): Promise<SaveEnd> {
+export async function save(order: SaveOrder, given: SaveTools): Promise<SaveEnd> {
   const { path } = order
-  const { disk, signal } = tools
+  const { signal } = given
+  const disk = patientDisk(given.disk, signal)
+  const tools = { ...given, disk }
   try {
     signal.throwIfAborted()
     const old = await lookAt(disk, path)

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Disk, OpenFile } from './disk.ts'
 import { at, codeOf } from './file-failure.ts'
+import { patientDisk } from './patient-disk.ts'
 
 /** Other computers that share the folder have processes of the same numbers. */
 const thisComputer = createHash('sha256').update(hostname()).digest('hex').slice(0, 6)
@@ -26,7 +27,11 @@ export class TempFiles {
   private readonly live = new Set<string>()
   private readonly swept = new Set<string>()
 
-  constructor(private readonly disk: Disk) {}
+  private readonly disk: Disk
+
+  constructor(disk: Disk) {
+    this.disk = patientDisk(disk)
+  }
 
   /** @throws FileError */
   create(folder: string, mode: number): Promise<TempFile> {

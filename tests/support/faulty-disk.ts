@@ -8,13 +8,16 @@ export class FaultyDisk implements Disk {
   /** Names of the calls that were made, and of those that worked. */
   readonly calls: string[] = []
   readonly done: string[] = []
+  readonly attributesComeBy: Disk['attributesComeBy']
 
   constructor(
     private readonly disk: Disk,
     private readonly fault: Fault = () => null,
     /** Most bytes that one call writes or reads. */
     private readonly most = Infinity,
-  ) {}
+  ) {
+    this.attributesComeBy = disk.attributesComeBy
+  }
 
   openToRead = async (path: string) =>
     this.watch('file', await this.call('openToRead', () => this.disk.openToRead(path)))
@@ -39,10 +42,6 @@ export class FaultyDisk implements Disk {
   link = (from: string, to: string) => this.call('link', () => this.disk.link(from, to))
   copyAttributes = (from: string, to: string) =>
     this.call('copyAttributes', () => this.disk.copyAttributes(from, to))
-
-  get attributesComeBy() {
-    return this.disk.attributesComeBy
-  }
 
   private watch(name: string, file: OpenFile): OpenFile {
     return {
