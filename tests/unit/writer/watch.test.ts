@@ -97,19 +97,25 @@ describe('a watched file', () => {
 
   it('that was only touched is read once, and nothing is told', async () => {
     const path = await someFile()
-    const read: string[] = []
-    const disk = { ...realDisk, openToRead: (path: string) => (read.push(path), realDisk.openToRead(path)) }
+    let read = 0
+    const disk: Disk = {
+      ...realDisk,
+      openToRead: async (path) => {
+        const file = await realDisk.openToRead(path)
+        return { ...file, close: () => file.close().finally(() => read++) }
+      },
+    }
     const { told, describe, listener } = startWatching(disk)
     describe(path, await fingerprint(path))
     const system = await listener(1)
     await utimes(path, new Date(), new Date(1_000_000))
     system.changed()
-    await until(() => read.length === 1)
+    await until(() => read === 1)
     system.changed()
     await writeFile(path, 'two\n')
     system.changed()
     await told.find(() => true)
-    expect([told.all.map(({ kind }) => kind), read.length]).toEqual([['changed'], 2])
+    expect([told.all.map(({ kind }) => kind), read]).toEqual([['changed'], 2])
   })
 
   it('is not read to know that another size is another content', async () => {
