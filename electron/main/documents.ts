@@ -116,6 +116,12 @@ export class Documents {
     return v.parse(documentIdSchema, `d${++this.lastNumber}`)
   }
 
+  /** From now on ids are above all that were ever given, also to documents that nobody here knows of. */
+  skipIds(): void {
+    const seconds = Math.floor(this.now() / 1000)
+    this.lastNumber = Math.max(this.lastNumber, seconds)
+  }
+
   /** A new empty text; with a place, one that the first save will make. */
   addNew(place: FilePlace | null): OpenDocument {
     return this.insert({ ...this.unknown(), place, fresh: true })
@@ -272,12 +278,7 @@ export class Documents {
       baseline: file.baseline,
       savedFormat: file.format,
       onDisk: { kind: 'same' },
-      ...(isSame && {
-        savedVersion: version,
-        savedBy: null,
-        format: file.format,
-        unsavedIsCurrent: !document.unsaved,
-      }),
+      ...(isSame && { savedVersion: version, savedBy: null, format: file.format }),
       ...(!isSame && document.savedVersion === version && { savedVersion: null, unsaved: true }),
     }))
   }

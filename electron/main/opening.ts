@@ -136,7 +136,7 @@ export class Opening {
     const document = documents.find(documentId)
     if (document?.awaits !== 'journal') return
     const index = documents.all.indexOf(document)
-    const hasJournal = failure.kind !== 'text-missing'
+    const hasJournal = failure.kind !== 'text-missing' && failure.kind !== 'file-missing'
     if (hasJournal) documents.close(documentId, true)
     else documents.remove(documentId)
     if (document.place !== null) {
@@ -176,16 +176,15 @@ export class Opening {
 
   private bringBack(closed: ClosedDocument): DocumentId {
     const { documents } = this.around
-    const lone = documents.findLoneFresh()
+    this.discardFresh(documents.findLoneFresh())
     const { documentId } = documents.restore(closed)
     this.recover(documentId)
-    this.discardFresh(lone)
     this.around.sendToWindow('activate', documentId)
     return documentId
   }
 
   /** Takes the only tab away if nothing was ever typed into it. */
-  discardFresh(document: OpenDocument | null): void {
+  private discardFresh(document: OpenDocument | null): void {
     if (document === null) return
     this.around.documents.remove(document.documentId)
     this.around.retire(document.documentId)

@@ -11,7 +11,7 @@ const journalsMs = 3000
 
 interface Surroundings {
   readonly documents: Documents
-  readonly opening: Pick<Opening, 'openAgain' | 'recover' | 'discardFresh'>
+  readonly opening: Pick<Opening, 'openAgain' | 'recover'>
   readonly retired: Pick<RetiredTexts, 'has' | 'foundAgain'>
 }
 
@@ -19,25 +19,22 @@ interface Surroundings {
 export class Restoring {
   /** Resolves when it is known of each tab where its text comes from, or when that takes too long. */
   readonly done: Promise<void>
-  private finish: () => void = () => undefined
+  private isOver = false
+  private resolve: () => void = () => undefined
 
   constructor(private readonly around: Surroundings) {
-    this.done = new Promise((resolve) => (this.finish = resolve))
+    this.done = new Promise((resolve) => (this.resolve = resolve))
   }
 
   /** Lists the tabs of the last session; their texts come when the writer told of its journals. */
   restore(session: Session | null): void {
-    const { documents } = this.around
-    if (session !== null) documents.restoreList(documentsOf(session))
-    if (documents.all.length === 0) documents.addNew(null)
-    if (documents.all.some(({ awaits }) => awaits === 'journals')) setTimeout(this.finish, journalsMs)
-    else this.finish()
+    if (session !== null) this.around.documents.restoreList(documentsOf(session))
+    setTimeout(() => this.finish(false), journalsMs)
   }
 
   /** The writer says which journals it found at its start, which may be a later one than the app's. */
   journals({ found }: Extract<WriterReport, { kind: 'journals' }>): void {
     const { documents, opening, retired } = this.around
-    const lone = documents.findLoneFresh()
     for (const { card } of found) {
       if (retired.has(card.documentId)) {
         retired.foundAgain(card.documentId)
@@ -46,16 +43,25 @@ export class Restoring {
       const document = documents.journalFound(card)
       if (document !== null) opening.recover(document.documentId)
     }
-    if (documents.all.length > 1) opening.discardFresh(lone)
     for (const document of documents.all) {
       if (document.awaits === 'journals') void this.withoutJournal(document)
     }
-    this.finish()
+    this.finish(true)
   }
 
   /** No writer will say anything: what is known is all there is. */
   giveUp(): void {
-    this.finish()
+    this.finish(false)
+  }
+
+  private finish(areJournalsKnown: boolean): void {
+    if (this.isOver) return
+    this.isOver = true
+    const { documents } = this.around
+    // A new text must not get the journal of an old one that the session does not know of.
+    if (!areJournalsKnown) documents.skipIds()
+    if (documents.all.length === 0) documents.addNew(null)
+    this.resolve()
   }
 
   private async withoutJournal({ documentId, place, savedVersion }: OpenDocument): Promise<void> {

@@ -186,7 +186,7 @@ export class Tallypad {
       },
       openRecent: (recentId) => {
         this.window.show()
-        void this.core.opening.openRecent(recentId)
+        void this.core.restoring.done.then(() => this.core.opening.openRecent(recentId))
       },
       clearRecents: () => this.recents.clear(),
     })

@@ -1,24 +1,26 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DocumentId } from '../../../electron/contract/documents.ts'
 import { nameOf } from '../../../electron/main/open-document.ts'
 import { nextQuitStep } from '../../../electron/main/quit.ts'
-import { Core, jobId, settle } from './core.ts'
+import { Core, documentId, jobId, settle } from './core.ts'
+
+afterEach(() => void vi.useRealTimers())
 
 const names = (core: Core) => core.documents.all.map(nameOf)
 
-/** A document with a file, whose newest text is in no file. */
-function addEdited(core: Core, path = '/a.txt'): DocumentId {
-  const documentId = core.addOpened(path)
-  core.documents.setUnsaved(documentId, true)
-  return documentId
-}
-
 /** The window has a key in its queue, and tells what it made unsaved when it is asked. */
 function windowTellsLate(core: Core, documentId: DocumentId): void {
-  core.onConfirm = async () => {
+  core.onTellUnsaved = async () => {
     await settle()
     core.documents.setUnsaved(documentId, true)
+    return core.unsavedVersions()
   }
+}
+
+/** No journal takes any text. */
+function nothingIsSafe(core: Core): void {
+  core.onSettle = (documents) =>
+    documents.map(({ documentId }) => ({ documentId, failure: { kind: 'disk-full' } }))
 }
 
 /** The window saves all documents when it is told to. */
@@ -46,28 +48,75 @@ describe('closing a tab', () => {
     expect(core.documents.findLoneFresh()).not.toBeNull()
   })
 
-  it('asks about unsaved text; Cancel keeps the tab', async () => {
+  it('asks nothing about unsaved text that is safe, and keeps it for the closed tabs', async () => {
     const core = new Core()
     const documentId = core.addUnsaved()
-    core.person.aboutUnsaved = ['cancel']
-    expect(await core.closing.close(documentId)).toBe(false)
-    expect([names(core), core.person.asked]).toEqual([['Untitled 1'], ['unsaved Untitled 1']])
-  })
-
-  it('keeps a text that is given up, for the closed tabs', async () => {
-    const core = new Core()
-    const documentId = core.addUnsaved()
-    core.person.aboutUnsaved = ['discard']
     expect(await core.closing.close(documentId)).toBe(true)
-    expect(core.retired).toEqual([])
+    expect([core.person.asked, core.retired]).toEqual([[], []])
+    expect(core.said).toContainEqual({ kind: 'settle', askId: 1, documents: [{ documentId, version: 1 }] })
+    expect(core.documents.closedOnes).toMatchObject([{ document: { documentId }, hasText: true }])
     expect(await core.opening.reopen()).toBe(documentId)
     expect([names(core), core.documents.get(documentId).unsaved]).toEqual([['Untitled 1'], true])
+    expect(core.said).toContainEqual({ kind: 'recover', documentId })
+  })
+
+  it('asks about text that no journal takes, saying why; Cancel keeps the tab', async () => {
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['cancel']
+    expect(await core.closing.close(documentId)).toBe(false)
+    expect([names(core), core.person.asked]).toEqual([['Untitled 1'], ['unsafe Untitled 1 (disk-full)']])
+  })
+
+  it('keeps a text that is given up, for as long as the writer lives', async () => {
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['discard']
+    expect(await core.closing.close(documentId)).toBe(true)
+    expect([core.retired, await core.opening.reopen()]).toEqual([[], documentId])
+  })
+
+  it('makes safe what was typed while it was being made safe', async () => {
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    const versions = [1, 2, 2]
+    core.onTellUnsaved = () => Promise.resolve([{ documentId, version: versions.shift() ?? 2 }])
+    await core.closing.close(documentId)
+    const settled = core.said.flatMap((command) => (command.kind === 'settle' ? command.documents : []))
+    expect(settled.map(({ version }) => version)).toEqual([1, 2])
+  })
+
+  it('waits for text that is on its way into the window', async () => {
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    core.documents.setUnsaved(documentId, true, true)
+    let isClosed = false
+    void core.closing.close(documentId).then((closed) => (isClosed = closed))
+    await settle()
+    expect([isClosed, core.said.filter(({ kind }) => kind === 'settle')]).toEqual([false, []])
+    core.documents.setUnsaved(documentId, true)
+    await settle()
+    expect(isClosed).toBe(true)
+  })
+
+  it('keeps what the writer has of a text whose window does not answer', async () => {
+    vi.useFakeTimers()
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    core.onTellUnsaved = () => null
+    const closed = core.closing.close(documentId)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await closed).toBe(true)
+    expect(core.said).toContainEqual({ kind: 'settle', askId: 1, documents: [{ documentId, version: 0 }] })
   })
 
   it('saves first when the person says so', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
-    core.person.aboutUnsaved = ['save']
+    const documentId = core.addEdited()
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['save']
     windowSaves(core)
     const closed = core.closing.close(documentId)
     await settle()
@@ -83,7 +132,7 @@ describe('closing a tab', () => {
 
   it('waits for a running save instead of asking', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
     const closed = core.closing.close(documentId)
     core.writerSaved()
@@ -94,20 +143,21 @@ describe('closing a tab', () => {
     expect(core.person.asked).toEqual([])
   })
 
-  it('asks after the save when typing went on meanwhile', async () => {
+  it('keeps after the save what was typed meanwhile', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
-    core.person.aboutUnsaved = ['cancel']
     const closed = core.closing.close(documentId)
     core.writerSaved()
     core.documents.setUnsaved(documentId, true)
-    expect(await closed).toBe(false)
+    core.onTellUnsaved = () => Promise.resolve([{ documentId, version: 2 }])
+    expect(await closed).toBe(true)
+    expect(core.documents.closedOnes).toMatchObject([{ document: { documentId }, hasText: true }])
   })
 
   it('stays open when the save that it waits for fails', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
     const closed = core.closing.close(documentId)
     core.writerFailed()
@@ -115,18 +165,26 @@ describe('closing a tab', () => {
     expect(core.person.asked).toEqual([])
   })
 
-  it('asks about text that the window tells of only when it is asked', async () => {
+  it('keeps text that the window tells of only when it is asked', async () => {
     const core = new Core()
     const documentId = core.addOpened('/a.txt')
     windowTellsLate(core, documentId)
-    core.person.aboutUnsaved = ['cancel']
-    expect(await core.closing.close(documentId)).toBe(false)
-    expect(core.person.asked).toEqual(['unsaved a.txt'])
+    expect(await core.closing.close(documentId)).toBe(true)
+    expect(core.documents.closedOnes).toMatchObject([{ document: { documentId }, hasText: true }])
+  })
+
+  it('keeps a text that its journal still has to bring back', async () => {
+    const core = new Core()
+    const documentId = core.addUnsaved()
+    await core.closing.close(documentId)
+    await core.opening.reopen()
+    await core.closing.close(documentId)
+    expect(core.documents.closedOnes).toMatchObject([{ document: { documentId }, hasText: true }])
   })
 
   it('is refused while it is under way already', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
     void core.closing.close(documentId)
     expect(await core.closing.close(documentId)).toBe(false)
@@ -140,9 +198,9 @@ describe('the next step of quitting', () => {
   const running = { jobId: jobId(2), phase: 'flushing' } as const
 
   it.each([
-    ['end', 'nothing is left to do', {}],
-    ['end', 'all is saved', { documents: [clean], jobs: [{ jobId: jobId(2), phase: 'done' }] }],
-    ['end', 'a write had failed before', { jobs: [{ jobId: jobId(1), phase: 'failed' }] }],
+    ['settle', 'nothing is left to do', {}],
+    ['settle', 'all is saved', { documents: [clean], jobs: [{ jobId: jobId(2), phase: 'done' }] }],
+    ['settle', 'a write had failed before', { jobs: [{ jobId: jobId(1), phase: 'failed' }] }],
     ['stay', 'a write fails now', { jobs: [{ jobId: jobId(2), phase: 'failed' }, running] }],
     ['stay', 'the person stays', { stayOpen: true, jobs: [running] }],
     ['wait', 'a write runs', { jobs: [running], documents: [unsaved] }],
@@ -151,7 +209,7 @@ describe('the next step of quitting', () => {
       'the window has not told after a save',
       { documents: [{ ...unsaved, unsavedIsCurrent: false }] },
     ],
-    ['ask', 'text is in no file', { documents: [clean, unsaved] }],
+    ['settle', 'text is in no file', { documents: [clean, unsaved] }],
   ] as const)('is %s when %s', (step, _when, change) => {
     expect(nextQuitStep({ ...facts, ...change })).toBe(step)
   })
@@ -170,7 +228,7 @@ describe('quitting', () => {
 
   it('waits for running writes, telling how many, and ends with the last', async () => {
     const core = new Core()
-    const [one, two] = [addEdited(core, '/1.txt'), addEdited(core, '/2.txt')]
+    const [one, two] = [core.addEdited('/1.txt'), core.addEdited('/2.txt')]
     await core.saving.save({ documentId: one, version: 1 })
     const first = core.lastSave
     await core.saving.save({ documentId: two, version: 1 })
@@ -192,7 +250,7 @@ describe('quitting', () => {
 
   it('stays when the person wants to, and can be asked again', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
     core.quit.begin()
     core.quit.stay()
@@ -209,7 +267,7 @@ describe('quitting', () => {
 
   it('stays when a write fails meanwhile', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
     core.quit.begin()
     core.writerFailed()
@@ -217,53 +275,93 @@ describe('quitting', () => {
     expect([core.ends, core.quit.waitsFor]).toEqual([0, null])
   })
 
-  it('asks about all unsaved texts together; Cancel stays', async () => {
+  it('asks nothing about unsaved texts that are safe, and ends when the session is durable', async () => {
     const core = new Core()
-    core.addUnsaved()
-    addEdited(core)
-    core.person.aboutUnsaved = ['cancel']
+    const one = core.addUnsaved()
+    core.addEdited()
     core.quit.begin()
     await settle()
-    expect([core.ends, core.person.asked]).toEqual([0, ['unsaved Untitled 1, a.txt']])
+    expect([core.ends, core.person.asked]).toEqual([1, []])
+    expect(core.sessions.at(-1)?.tabs.map(({ card }) => card.documentId)).toEqual([one, documentId(2)])
   })
 
-  it('asks about text that the window tells of only when it is asked', async () => {
+  it('asks about all texts together that no journal takes, saying why; Cancel stays', async () => {
     const core = new Core()
     core.addUnsaved()
-    windowTellsLate(core, core.addOpened('/a.txt'))
-    core.person.aboutUnsaved = ['cancel']
+    core.addEdited()
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['cancel']
+    expect(core.quit.isHeldUp).toBe(false)
     core.quit.begin()
-    await expect.poll(() => core.person.asked).toEqual(['unsaved Untitled 1, a.txt'])
+    await settle()
+    expect([core.ends, core.person.asked]).toEqual([0, ['unsafe Untitled 1 (disk-full), a.txt (disk-full)']])
+    expect(core.quit.isHeldUp).toBe(true)
+  })
+
+  it('settles text that the window tells of only when it is asked', async () => {
+    const core = new Core()
+    const documentId = core.addOpened('/a.txt')
+    windowTellsLate(core, documentId)
+    core.quit.begin()
+    await expect.poll(() => core.ends).toBe(1)
+    expect(core.said).toContainEqual({ kind: 'settle', askId: 1, documents: [{ documentId, version: 1 }] })
+  })
+
+  it('does not wait for ever for a disk that does not take the session', async () => {
+    vi.useFakeTimers()
+    const core = new Core()
+    core.isDiskFull = true
+    core.addUnsaved()
+    core.quit.begin()
+    await vi.advanceTimersByTimeAsync(4900)
     expect(core.ends).toBe(0)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(core.ends).toBe(1)
+  })
+
+  it('does not wait for ever for a writer that never answers: its texts are not safe then', async () => {
+    vi.useFakeTimers()
+    const core = new Core()
+    core.addUnsaved()
+    core.onSettle = () => new Promise(() => undefined)
+    core.person.aboutUnsafe = ['discard']
+    core.quit.begin()
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect([core.ends, core.person.asked]).toEqual([1, ['unsafe Untitled 1 (unexpected)']])
   })
 
   it('asks nothing of a person while it asks the window', async () => {
     const core = new Core()
-    let told: () => void = () => undefined
-    core.onConfirm = () => new Promise((resolve) => (told = resolve))
+    const answers: (() => void)[] = []
+    core.onTellUnsaved = () => new Promise((resolve) => answers.push(() => resolve([])))
     core.quit.begin()
     await settle()
     core.quit.begin()
     await settle()
     expect([core.ends, core.person.asked]).toEqual([0, []])
-    told()
-    await settle()
-    expect(core.ends).toBe(1)
+    await expect
+      .poll(() => {
+        for (const answer of answers) answer()
+        return core.ends
+      })
+      .toBe(1)
   })
 
-  it('gives unsaved text up on the person’s word', async () => {
+  it('gives up on the person’s word what no journal takes', async () => {
     const core = new Core()
     core.addUnsaved()
-    core.person.aboutUnsaved = ['discard']
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['discard']
     core.quit.begin()
     await settle()
     expect(core.ends).toBe(1)
   })
 
-  it('saves all, waits for these writes, and ends', async () => {
+  it('saves all that no journal takes, waits for these writes, and ends', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
-    core.person.aboutUnsaved = ['save']
+    const documentId = core.addEdited()
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['save']
     windowSaves(core)
     core.quit.begin()
     await settle()
@@ -277,27 +375,28 @@ describe('quitting', () => {
   it('stays when the place for a text is not given', async () => {
     const core = new Core()
     core.addUnsaved()
-    core.person.aboutUnsaved = ['save']
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['save']
     windowSaves(core)
     core.quit.begin()
     await expect.poll(() => core.quit.waitsFor).toBeNull()
     expect(core.ends).toBe(0)
   })
 
-  it('asks about a text whose save is cancelled while it waits', async () => {
+  it('keeps a text whose save is cancelled while it waits', async () => {
     const core = new Core()
-    const documentId = addEdited(core)
+    const documentId = core.addEdited()
     await core.saving.save({ documentId, version: 1 })
-    core.person.aboutUnsaved = ['discard']
     core.quit.begin()
     core.jobs.take({ kind: 'cancelled', jobId: jobId(1) })
     await settle()
-    expect([core.ends, core.person.asked]).toEqual([1, ['unsaved a.txt']])
+    expect(core.ends).toBe(1)
+    expect(core.said).toContainEqual({ kind: 'settle', askId: 1, documents: [{ documentId, version: 1 }] })
   })
 
   it('offers to end anyway when it is asked again while it waits', async () => {
     const core = new Core()
-    await core.saving.save({ documentId: addEdited(core), version: 1 })
+    await core.saving.save({ documentId: core.addEdited(), version: 1 })
     core.quit.begin()
     core.quit.begin()
     await settle()
@@ -311,7 +410,8 @@ describe('quitting', () => {
   it('ends without the window, if need be: a page that never saves does not hold it', async () => {
     const core = new Core()
     core.addUnsaved()
-    core.person.aboutUnsaved = ['save']
+    nothingIsSafe(core)
+    core.person.aboutUnsafe = ['save']
     core.quit.begin()
     await settle()
     core.person.endsAnyway = true

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  closedLimit,
-  describe as describeDocument,
-  Documents,
-  nameOf,
-} from '../../../electron/main/documents.ts'
-import { fingerprint, jobId } from './core.ts'
+import { closedFilesLimit, closedTextMs } from '../../../electron/main/closed-tabs.ts'
+import { Documents } from '../../../electron/main/documents.ts'
+import { describe as describeDocument, nameOf } from '../../../electron/main/open-document.ts'
+import { fingerprint, jobId, utf8 } from './core.ts'
 
-const utf8 = { encoding: 'utf-8', lineEnding: 'lf' } as const
 const place = (path: string) => ({ path, realPath: path })
 const names = (documents: Documents) => documents.all.map(nameOf)
 
@@ -19,6 +15,7 @@ function savedFile(documents: Documents, version: number, job: number, path: str
     jobId: jobId(job),
     version,
     place: place(path),
+    format: utf8,
     baseline: fingerprint(`${path} ${version}`),
   })
 }
@@ -124,7 +121,7 @@ describe('the documents', () => {
     documents.setUnsaved(documentId, true)
     expect(documents.close(documentId, true)).toEqual([])
     const closed = documents.takeClosed()
-    if (closed?.kind !== 'text') throw new Error('The text was not kept')
+    if (!closed?.hasText) throw new Error('The text was not kept')
     documents.restore(closed)
     expect([names(documents), documents.get(documentId).unsaved]).toEqual([
       ['Untitled 1', 'Untitled 2'],
@@ -135,16 +132,20 @@ describe('the documents', () => {
   it('remember only the file of a text that is in it', () => {
     const documents = new Documents(() => undefined)
     const { documentId } = documents.addOpening(place('/a.txt'))
-    documents.opened(documentId, utf8, fingerprint('a'))
+    documents.opened(documentId, { format: utf8, baseline: fingerprint('a') })
     expect(documents.close(documentId, false)).toEqual([documentId])
-    expect(documents.takeClosed()).toEqual({ kind: 'file', path: '/a.txt', index: 0 })
+    expect(documents.takeClosed()).toMatchObject({
+      hasText: false,
+      document: { place: place('/a.txt') },
+      index: 0,
+    })
     expect(documents.takeClosed()).toBeNull()
   })
 
   it('remember a file that was still being read', () => {
     const documents = new Documents(() => undefined)
     documents.close(documents.addOpening(place('/a.txt')).documentId, false)
-    expect(documents.takeClosed()).toMatchObject({ kind: 'file', path: '/a.txt' })
+    expect(documents.takeClosed()).toMatchObject({ hasText: false, document: { place: place('/a.txt') } })
   })
 
   it('forget a file that was only planned', () => {
@@ -163,20 +164,44 @@ describe('the documents', () => {
   it('never have two tabs of one file: a closed text comes back untitled when its file is open', () => {
     const documents = new Documents(() => undefined)
     const { documentId } = documents.addOpening(place('/a.txt'))
-    documents.opened(documentId, utf8, fingerprint('a'))
+    documents.opened(documentId, { format: utf8, baseline: fingerprint('a') })
     documents.close(documentId, true)
     documents.addOpening(place('/a.txt'))
     const closed = documents.takeClosed()
-    if (closed?.kind !== 'text') throw new Error('The text was not kept')
+    if (!closed?.hasText) throw new Error('The text was not kept')
     documents.restore(closed)
     expect(names(documents)).toEqual(['Untitled 1', 'a.txt'])
     expect(documents.get(documentId)).toMatchObject({ savedVersion: null, baseline: null, unsaved: true })
   })
 
-  it('tell which text is lost when too many are closed', () => {
+  it('keep closed texts for 30 days, however many there are', () => {
+    let now = 0
+    const documents = new Documents(
+      () => undefined,
+      () => now,
+    )
+    const ids = Array.from({ length: 100 }, () => documents.addNew(null).documentId)
+    for (const id of ids) {
+      now++
+      documents.close(id, true)
+    }
+    expect(documents.closedOnes).toHaveLength(100)
+    now = closedTextMs + 3
+    expect(documents.expireClosed()).toEqual(ids.slice(0, 2).reverse())
+    expect([documents.closedOnes.length, documents.expireClosed()]).toEqual([98, []])
+  })
+
+  it('remember the last closed files, each once, the last one first', () => {
     const documents = new Documents(() => undefined)
-    const ids = Array.from({ length: closedLimit + 1 }, () => documents.addNew(null).documentId)
-    expect(ids.flatMap((id) => documents.close(id, true))).toEqual(ids.slice(0, 1))
+    const closeFile = (path: string) => documents.close(documents.addOpening(place(path)).documentId, false)
+    const { documentId } = documents.addNew(null)
+    documents.close(documentId, true)
+    for (let n = 0; n <= closedFilesLimit; n++) closeFile(`/${n}.txt`)
+    closeFile('/7.txt')
+    const paths = documents.closedOnes.map(({ document }) => document.place?.path)
+    expect(paths.slice(0, 2)).toEqual(['/7.txt', `/${closedFilesLimit}.txt`])
+    expect(paths.filter((path) => path === '/7.txt')).toHaveLength(1)
+    expect([paths.length, documents.closedOnes.at(-1)?.hasText]).toEqual([closedFilesLimit + 1, true])
   })
 
   it('keep a closed text true to a save that ends after its closing', () => {
@@ -188,6 +213,7 @@ describe('the documents', () => {
       jobId: jobId(1),
       version: 4,
       place: place('/a.txt'),
+      format: utf8,
       baseline: fingerprint('a'),
     })
     const closed = documents.takeClosed()
@@ -199,5 +225,35 @@ describe('the documents', () => {
     const { documentId } = documents.addNew(null)
     documents.remove(documentId)
     expect(() => documents.get(documentId)).toThrow('No document d1 is open')
+  })
+
+  it('know how the file is spelt, and that another choice is not in it yet', () => {
+    const documents = new Documents(() => undefined)
+    const { documentId } = documents.addOpening(place('/a.txt'))
+    documents.opened(documentId, { format: utf8, baseline: fingerprint('a') })
+    const windows = { encoding: 'windows-1252', lineEnding: 'crlf' } as const
+    documents.setFormat(documentId, windows)
+    expect(documents.all.map(describeDocument)).toMatchObject([{ format: windows, savedFormat: utf8 }])
+    expect(documents.get(documentId).unsaved).toBe(true)
+    const file = {
+      documentId,
+      jobId: jobId(1),
+      version: 1,
+      place: place('/a.txt'),
+      baseline: fingerprint('b'),
+    }
+    documents.saved({ ...file, format: windows })
+    expect(documents.get(documentId)).toMatchObject({ savedFormat: windows, encoding: 'windows-1252' })
+  })
+
+  it('keep a chosen format when the file is read again', () => {
+    const documents = new Documents(() => undefined)
+    const { documentId } = documents.addOpening(place('/a.txt'))
+    documents.opened(documentId, { format: utf8, baseline: fingerprint('a') })
+    const crlf = { ...utf8, lineEnding: 'crlf' } as const
+    documents.setFormat(documentId, crlf)
+    const again = documents.addOpening(place('/a.txt'), { like: documents.get(documentId) })
+    documents.opened(again.documentId, { format: utf8, baseline: fingerprint('a') })
+    expect(documents.get(again.documentId)).toMatchObject({ format: crlf, savedFormat: utf8 })
   })
 })

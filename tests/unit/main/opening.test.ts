@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nameOf } from '../../../electron/main/open-document.ts'
-import { Core, documentId, fingerprint } from './core.ts'
-
-const utf8 = { encoding: 'utf-8', lineEnding: 'lf' } as const
+import { Core, documentId, fingerprint, utf8 } from './core.ts'
 
 let folder = ''
 let file = ''
@@ -105,7 +103,7 @@ describe('opening', () => {
     await writeFile(join(folder, 'b.txt'), '2\n')
     await core.opening.openFiles([file, join(folder, 'b.txt')])
     opened(core, 1)
-    core.toWriter.length = 0
+    core.said.length = 0
     core.opening.repeat()
     expect(core.toWriter).toMatchObject([{ kind: 'open', documentId: 'd2' }])
   })

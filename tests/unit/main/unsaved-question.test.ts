@@ -19,10 +19,10 @@ it('waits for the answer to the very question, as an earlier one knew less', asy
   const { question, asked, settled, ask } = setUp()
   void ask('first')
   void ask('second')
-  question.answered(asked[0] ?? 0)
+  question.answered({ question: asked[0] ?? 0, unsaved: [] })
   await vi.advanceTimersByTimeAsync(0)
   expect(settled).toEqual(['first'])
-  question.answered(asked[1] ?? 0)
+  question.answered({ question: asked[1] ?? 0, unsaved: [] })
   await vi.advanceTimersByTimeAsync(0)
   expect(settled).toEqual(['first', 'second'])
 })
@@ -34,7 +34,7 @@ it('does not wait for ever for a page that hangs', async () => {
   expect(settled).toEqual([])
   await vi.advanceTimersByTimeAsync(1)
   expect(settled).toEqual(['it'])
-  question.answered(asked[0] ?? 0)
+  question.answered({ question: asked[0] ?? 0, unsaved: [] })
 })
 
 it('does not wait where no page listens', async () => {

@@ -75,7 +75,10 @@ describe('the write jobs', () => {
       failure: null,
     })
     const place = { path: '/notes/a.txt', realPath: '/real/a.txt' }
-    expect(saved).toEqual([{ documentId: 'd1', jobId: 1, version: 4, place, baseline: fingerprint('x') }])
+    const format = { encoding: 'utf-8', lineEnding: 'lf' }
+    expect(saved).toEqual([
+      { documentId: 'd1', jobId: 1, version: 4, place, format, baseline: fingerprint('x') },
+    ])
   })
 
   it('do not believe a report of a job that has ended, or that never was', () => {
