@@ -134,7 +134,37 @@ describe('reopening', () => {
   })
 })
 
+describe('the list of closed tabs', () => {
+  it('brings a certain one back', async () => {
+    const core = new Core()
+    const [one, two] = [core.addUnsaved(), core.addUnsaved()]
+    await core.closing.close(one)
+    await core.closing.close(two)
+    expect(await core.opening.reopen(one)).toBe(one)
+    expect(core.documents.closedOnes.map(({ document }) => document.documentId)).toEqual([two])
+    expect(await core.opening.reopen(one)).toBeNull()
+  })
+
+  it('forgets a text for good when a person says so', async () => {
+    const core = new Core()
+    const closed = core.addUnsaved()
+    await core.closing.close(closed)
+    core.opening.forgetClosed(closed)
+    expect([core.retired, await core.opening.reopen()]).toEqual([[closed], null])
+  })
+})
+
 describe('reloading', () => {
+  it('reads the file as the encoding that a person says', () => {
+    const core = new Core()
+    core.opening.reload(core.addOpened(file), 'windows-1252')
+    expect(core.toWriter).toEqual([{ kind: 'open', documentId: 'd2', path: file, encoding: 'windows-1252' }])
+    opened(core, 2)
+    expect([core.documents.closedOnes, core.retired]).toEqual([[], ['d1']])
+    core.opening.reload(documentId(2))
+    expect(core.toWriter.at(-1)).toMatchObject({ documentId: 'd3', encoding: 'windows-1252' })
+  })
+
   it('reads the file into the same tab, and keeps the old text among the closed ones', async () => {
     const core = new Core()
     const old = core.addOpened(file)

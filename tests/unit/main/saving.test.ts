@@ -167,6 +167,42 @@ describe('saving', () => {
   })
 })
 
+describe('saving in other ways', () => {
+  it('over whatever is in the file, as a person chose knowingly', async () => {
+    const core = new Core()
+    const documentId = core.addEdited('/a.txt')
+    expect(await core.saving.saveOver({ documentId, version: 2 })).toEqual({ kind: 'started', jobId: 1 })
+    expect(core.lastSave).toMatchObject({ path: '/a.txt', baseline: null, overwrite: true })
+  })
+
+  it('with the system’s permission, for that one try', async () => {
+    const core = new Core()
+    const documentId = core.addEdited('/a.txt')
+    await core.saving.save({ documentId, version: 1 })
+    core.writerFailed()
+    core.saving.retry(jobId(1), { withPermission: true })
+    expect(core.lastSave).toMatchObject({ withPermission: true, baseline: fingerprint('opened /a.txt') })
+    core.writerFailed()
+    core.saving.retry(jobId(2))
+    expect(core.lastSave.withPermission).toBe(false)
+  })
+
+  it('in the format that was chosen since the last try', async () => {
+    const core = new Core()
+    const documentId = core.addEdited('/a.txt')
+    const utf16 = { encoding: 'utf-16le', lineEnding: 'lf' } as const
+    await core.saving.save({ documentId, version: 1 })
+    core.writerFailed()
+    core.documents.setFormat(documentId, utf16)
+    core.saving.retry(jobId(1))
+    expect(core.lastSave.format).toEqual(utf16)
+    await core.saving.save({ documentId, version: 2 })
+    expect(core.lastSave.format).toEqual(utf16)
+    core.writerSaved()
+    expect(core.documents.get(documentId).savedFormat).toEqual(utf16)
+  })
+})
+
 describe('saving through the window', () => {
   it('is done when each document is being saved or needs it no more', async () => {
     const core = new Core()
