@@ -254,6 +254,7 @@ function editorLook(label: string): Extension {
     pageNonce(),
     EditorView.contentAttributes.of({
       'aria-label': label,
+      tabindex: '0',
       spellcheck: 'false',
       autocorrect: 'off',
       autocapitalize: 'off',

@@ -1,9 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { activeDocument, isUnsaved } from '../ui/window-store.ts'
-import { onDiskNews, sayOnDisk, stillAside, type OnDiskNews, type PutAside } from './on-disk.ts'
+import { delayOf, onDiskNews, sayOnDisk, stillAside, type OnDiskNews, type PutAside } from './on-disk.ts'
 
 /** Says above the text what another program did to its file, with the ways on. */
 export function OnDiskBanner(): ReactElement | null {
@@ -13,29 +13,42 @@ export function OnDiskBanner(): ReactElement | null {
   const [putAside, setPutAside] = useState<PutAside>(new Map())
   const still = stillAside(putAside, documents)
   if (still !== putAside) setPutAside(still)
-  const news = document === null ? null : onDiskNews(document, unsaved, still)
+  const news = document === null ? null : onDiskNews(document, still)
   if (document === null || news === null) return null
 
   const dismiss = (): void => setPutAside(new Map(still).set(document.documentId, news))
   return (
-    <section key={document.documentId} className="on-disk" aria-label="File on disk">
-      <p>
-        <span role="alert">{sayOnDisk(document.name, news, unsaved)}</span>
-        {news.kind === 'changed' && (
-          <span className="on-disk-more">
-            {' If you take the file’s text, yours is under Recently closed.'}
-          </span>
-        )}
-      </p>
-      <div className="on-disk-ways">
-        {news.kind === 'changed' ? (
-          <Changed document={document} dismiss={dismiss} />
-        ) : (
-          <Missing document={document} news={news} dismiss={dismiss} />
-        )}
-      </div>
-    </section>
+    <Later key={`${document.documentId} ${news.kind} ${unsaved}`} by={delayOf(news, unsaved)}>
+      <section className="on-disk" aria-label="File on disk">
+        <p>
+          <span role="alert">{sayOnDisk(document.name, news, unsaved)}</span>
+          {news.kind === 'changed' && (
+            <span className="on-disk-more">
+              {' If you take the file’s text, yours is under Recently closed.'}
+            </span>
+          )}
+        </p>
+        <div className="on-disk-ways">
+          {news.kind === 'changed' ? (
+            <Changed document={document} dismiss={dismiss} />
+          ) : (
+            <Missing document={document} news={news} dismiss={dismiss} />
+          )}
+        </div>
+      </section>
+    </Later>
   )
+}
+
+/** Shows what is in it when it lasted for so many milliseconds. */
+function Later({ by, children }: { readonly by: number; readonly children: ReactNode }): ReactNode {
+  const [isDue, setDue] = useState(by === 0)
+  useEffect(() => {
+    if (by === 0) return
+    const timer = setTimeout(() => setDue(true), by)
+    return () => clearTimeout(timer)
+  }, [by])
+  return isDue ? children : null
 }
 
 function Changed({

@@ -6,16 +6,12 @@ export type OnDiskNews = Exclude<OnDisk, { kind: 'same' }>
 /** The news that a person has put aside, by document. */
 export type PutAside = ReadonlyMap<DocumentId, OnDiskNews>
 
-/**
- * What is to be said of a document's file. Text that is in its file anyway follows a change by itself, so that is not
- * said.
- */
+/** What is to be said of a document's file. */
 export function onDiskNews(
   { documentId, onDisk }: Pick<DocumentInfo, 'documentId' | 'onDisk'>,
-  isUnsaved: boolean,
   putAside: PutAside,
 ): OnDiskNews | null {
-  if (onDisk.kind === 'same' || (onDisk.kind === 'changed' && !isUnsaved)) return null
+  if (onDisk.kind === 'same') return null
   const aside = putAside.get(documentId)
   return aside !== undefined && isSame(aside, onDisk) ? null : onDisk
 }
@@ -31,6 +27,14 @@ export function stillAside(
     if (aside !== undefined && isSame(aside, onDisk)) still.set(documentId, aside)
   }
   return still.size === putAside.size ? putAside : still
+}
+
+/**
+ * For how many milliseconds it is not said: a text without unsaved changes takes a changed file's by itself, and only
+ * when that did not work is there something to tell.
+ */
+export function delayOf(news: OnDiskNews, isUnsaved: boolean): number {
+  return news.kind === 'changed' && !isUnsaved ? 3000 : 0
 }
 
 export function sayOnDisk(name: string, news: OnDiskNews, isUnsaved: boolean): string {

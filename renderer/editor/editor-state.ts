@@ -36,7 +36,8 @@ export interface EditorSurroundings {
 
 const wrapping = new Compartment()
 
-const name = EditorView.contentAttributes.of({ 'aria-label': 'Document text' })
+// The browser gives it the place in the order of Tab anyway; tools that look for it want it said.
+const name = EditorView.contentAttributes.of({ 'aria-label': 'Document text', tabindex: '0' })
 
 /** The change of an editor state that turns soft wrap on or off. */
 export function wrapChange(wrap: boolean): StateEffect<unknown> {

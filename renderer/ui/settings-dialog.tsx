@@ -2,7 +2,14 @@ import { useId, useRef, useState, type ReactElement, type SyntheticEvent } from 
 import type { Settings } from '../../electron/contract/settings.ts'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { Dialog } from './dialog.tsx'
-import { problemOf, settingRows, settingsOf, typedOf, type SettingRow } from './settings-rows.ts'
+import {
+  problemOf,
+  settingRows,
+  settingsOf,
+  typedOf,
+  type SettingRow,
+  type TypedSettings,
+} from './settings-rows.ts'
 
 /** What a person may set, as one form. */
 export function SettingsDialog(): ReactElement | null {
@@ -14,7 +21,8 @@ function SettingsForm(): ReactElement {
   const { bridge, store } = useApp()
   const ask = useAsk()
   const settings = useModel((model) => model.main.settings)
-  const [typed, setTyped] = useState(() => typedOf(settings))
+  const [changed, setChanged] = useState<Partial<TypedSettings>>({})
+  const typed = { ...typedOf(settings), ...changed }
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const close = (): void => store.setState({ panel: null })
@@ -40,7 +48,7 @@ function SettingsForm(): ReactElement {
             row={row}
             typed={typed[row.key]}
             tried={tried}
-            change={(text) => setTyped({ ...typed, [row.key]: text })}
+            change={(text) => setChanged({ ...changed, [row.key]: text })}
           />
         ))}
         <div className="dialog-foot">

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import type { OnDisk } from '../../../electron/contract/documents.ts'
-import { onDiskNews, sayOnDisk, stillAside, type PutAside } from '../../../renderer/compare/on-disk.ts'
+import {
+  delayOf,
+  onDiskNews,
+  sayOnDisk,
+  stillAside,
+  type PutAside,
+} from '../../../renderer/compare/on-disk.ts'
 import { document, documentId } from '../editor/window-parts.ts'
 
 const changed = { kind: 'changed' } as const
@@ -10,27 +16,28 @@ const nothingAside: PutAside = new Map()
 
 const info = (onDisk: OnDisk) => document(1, { onDisk })
 
-test('a file as it was is no news, saved or not', () => {
-  expect(onDiskNews(info({ kind: 'same' }), false, nothingAside)).toBeNull()
-  expect(onDiskNews(info({ kind: 'same' }), true, nothingAside)).toBeNull()
+test('a file as it was is no news', () => {
+  expect(onDiskNews(info({ kind: 'same' }), nothingAside)).toBeNull()
 })
 
-test('a changed file is said when its text is unsaved; otherwise the text follows by itself', () => {
-  expect(onDiskNews(info(changed), true, nothingAside)).toEqual(changed)
-  expect(onDiskNews(info(changed), false, nothingAside)).toBeNull()
+test('a changed file is said at once when its text is unsaved; otherwise the text has time to follow', () => {
+  expect(onDiskNews(info(changed), nothingAside)).toEqual(changed)
+  expect(delayOf(changed, true)).toBe(0)
+  expect(delayOf(changed, false)).toBeGreaterThan(0)
 })
 
-test('a file that is gone is said, saved or not', () => {
-  expect(onDiskNews(info(gone), true, nothingAside)).toEqual(gone)
-  expect(onDiskNews(info(moved), false, nothingAside)).toEqual(moved)
+test('a file that is gone is said at once, saved or not', () => {
+  expect(onDiskNews(info(gone), nothingAside)).toEqual(gone)
+  expect(onDiskNews(info(moved), nothingAside)).toEqual(moved)
+  expect(delayOf(gone, false)).toBe(0)
 })
 
 test('what was put aside is quiet until something else happens to the file', () => {
   const aside: PutAside = new Map([[documentId(1), changed]])
-  expect(onDiskNews(info(changed), true, aside)).toBeNull()
-  expect(onDiskNews(info(gone), true, aside)).toEqual(gone)
-  expect(onDiskNews(document(2, { onDisk: changed }), true, aside)).toEqual(changed)
-  expect(onDiskNews(info(moved), true, new Map([[documentId(1), gone]]))).toEqual(moved)
+  expect(onDiskNews(info(changed), aside)).toBeNull()
+  expect(onDiskNews(info(gone), aside)).toEqual(gone)
+  expect(onDiskNews(document(2, { onDisk: changed }), aside)).toEqual(changed)
+  expect(onDiskNews(info(moved), new Map([[documentId(1), gone]]))).toEqual(moved)
 })
 
 test('the same news again, after the file was fine in between, is told again', () => {
