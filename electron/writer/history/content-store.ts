@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Disk } from '../disk.ts'
 import { hashOfFile } from '../fingerprint.ts'
-import { flushFolder, removeIfThere, unfinished } from './small-files.ts'
+import { flushFolderAt, removeIfThere, unfinished } from './small-files.ts'
 
 const contentPattern = /^[0-9a-f]{64}$/
 
@@ -59,7 +59,7 @@ export class ContentStore {
         await this.flush(copy)
         await this.disk.rename(copy, this.pathOf(found))
         this.names.add(found)
-        await flushFolder(this.disk, this.folder)
+        await flushFolderAt(this.disk, this.folder)
         return found
       }
       await this.drop(copy)

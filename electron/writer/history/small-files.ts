@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { Disk } from '../disk.ts'
 import { readWhole, writeWhole } from '../file-bytes.ts'
 import { codeOf } from '../file-failure.ts'
+import { flushFolder } from '../flush-folder.ts'
 
 /** The whole content of a small file. @throws Error */
 export async function readSmall(disk: Disk, path: string): Promise<string> {
@@ -35,13 +36,14 @@ export async function replaceSmall(disk: Disk, path: string, content: string): P
     await removeIfThere(disk, temp).catch(() => undefined)
     throw error
   }
-  await flushFolder(disk, dirname(path))
+  await flushFolderAt(disk, dirname(path))
 }
 
-export async function flushFolder(disk: Disk, path: string): Promise<void> {
+/** Makes the names in a folder durable. @throws Error */
+export async function flushFolderAt(disk: Disk, path: string): Promise<void> {
   const folder = await disk.openFolder(path)
   try {
-    await folder?.sync()
+    await flushFolder(folder)
   } finally {
     await folder?.close().catch(() => undefined)
   }
