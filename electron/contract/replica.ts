@@ -11,6 +11,17 @@ export class Replica {
   /** The version whose pieces are arriving; null between versions. */
   private arriving: number | null = null
 
+  /** Whether pieces of a version are here that is not whole yet. */
+  get isArriving(): boolean {
+    return this.arriving !== null
+  }
+
+  /** Forgets the pieces of a version that will not become whole. */
+  dropArriving(): void {
+    this.newest = this.text
+    this.arriving = null
+  }
+
   /**
    * Takes the next message of the stream.
    * @returns the change from the `newest` before to the `newest` now; null for a reset.

@@ -83,7 +83,9 @@ export const realDisk: Disk = {
   rename,
   unlink,
   readdir: (path) => readdir(path),
-  mkdir: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
+  mkdir: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+  },
   copyFile: (from, to) => copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
   link,
   // What copies a file on macOS (copyfile(3)) keeps all of them; on Windows it keeps the attributes and named streams, and

@@ -1,6 +1,7 @@
 import type { Text } from '@codemirror/state'
 import type { EditMessage, PieceMessage, ResetMessage } from '../contract/edit-stream.ts'
 import { Replica } from '../contract/replica.ts'
+import { EditLog } from './edit-log.ts'
 import { FileError } from './file-failure.ts'
 
 interface PinWaiter {
@@ -11,21 +12,35 @@ interface PinWaiter {
   reject(error: unknown): void
 }
 
-/** The writer's copy of one document, and the versions of it that saves need. */
+/** The writer's copy of one document, how it came to be, and the versions of it that saves need. */
 export class DocumentReplica {
   private whole = new Replica()
+  private history = new EditLog()
   /** A text that starts again; the last whole one is kept until it is in. */
   private incoming: Replica | null = null
   private readonly pins = new Map<number, Text>()
   private readonly waiters = new Set<PinWaiter>()
+
+  /** @param changed called when there is a new whole version */
+  constructor(private readonly changed: () => void = () => undefined) {}
 
   /** The newest whole version; -1 while there is none. */
   get version(): number {
     return this.whole.version
   }
 
+  /** How the newest whole version came to be. */
+  get log(): EditLog {
+    return this.history
+  }
+
   get text(): Text {
     return this.whole.text
+  }
+
+  /** Whether there is a version, and no part of another one. */
+  get isWhole(): boolean {
+    return this.version !== -1 && this.incoming === null && !this.whole.isArriving
   }
 
   /** What is in of the text that is arriving. */
@@ -39,22 +54,31 @@ export class DocumentReplica {
       this.incoming = new Replica()
       return
     }
-    const replica = this.incoming ?? this.whole
-    replica.take(message)
-    if (this.incoming !== null && this.incoming.version !== -1) {
-      this.whole = this.incoming
-      this.incoming = null
+    if (this.version === -1) this.incoming ??= new Replica()
+    if (this.incoming !== null) {
+      this.incoming.take(message)
+      if (this.incoming.version !== -1) this.startAgain(this.incoming)
+      return
     }
+    this.whole.take(message)
+    const isWhole = message.kind === 'edit' || message.last
+    this.history.push(message, isWhole ? this.whole.text : null)
+    if (isWhole) this.changed()
+  }
+
+  /** Becomes what another one is. */
+  adopt(other: DocumentReplica): void {
+    this.whole = other.whole
+    this.history = other.history
+    this.incoming = null
+    this.changed()
   }
 
   /** Forgets what has arrived of a version that is not whole: the one who was sending it is gone. */
   dropUnfinished(): void {
     this.incoming = null
-    if (this.whole.newest === this.whole.text) return
-    const { version, text } = this.whole
-    this.whole = new Replica()
-    this.whole.version = version
-    this.whole.text = this.whole.newest = text
+    this.history.dropUnfinished()
+    this.whole.dropArriving()
   }
 
   /** @throws RangeError when that is not the newest version */
@@ -63,6 +87,7 @@ export class DocumentReplica {
       throw new RangeError(`Version ${version} was pinned where version ${this.whole.version} is the newest`)
     }
     this.pins.set(version, this.whole.text)
+    this.history.mark(version, this.whole.text)
     for (const waiter of this.waiters) {
       if (waiter.version !== version) continue
       this.waiters.delete(waiter)
@@ -99,5 +124,12 @@ export class DocumentReplica {
       this.waiters.delete(waiter)
       waiter.reject(new FileError({ kind: 'text-missing' }))
     }
+  }
+
+  private startAgain(replica: Replica): void {
+    this.whole = replica
+    this.incoming = null
+    this.history.start(replica.version, replica.text)
+    this.changed()
   }
 }

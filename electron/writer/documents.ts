@@ -15,7 +15,16 @@ export class Documents {
   private readonly replicas = new Map<DocumentId, DocumentReplica>()
   private readonly openings = new Map<DocumentId, { opening: Opening; controller: AbortController }>()
   private readonly requests = new Map<DocumentId, Map<TextReader, NodeJS.Timeout>>()
+  /** Documents whose text is on its way from elsewhere: requests for them wait for it. */
+  private readonly expected = new Set<DocumentId>()
   private lastWindow = 0
+
+  /** @param changed called when there is a new version of a document */
+  constructor(private readonly changed: (documentId: DocumentId) => void = () => undefined) {}
+
+  ids(): DocumentId[] {
+    return [...this.replicas.keys()]
+  }
 
   find(documentId: DocumentId): DocumentReplica | null {
     return this.replicas.get(documentId) ?? null
@@ -23,7 +32,7 @@ export class Documents {
 
   /** The replica of a document that may be new. */
   make(documentId: DocumentId): DocumentReplica {
-    const replica = this.replicas.get(documentId) ?? new DocumentReplica()
+    const replica = this.replicas.get(documentId) ?? new DocumentReplica(() => this.changed(documentId))
     this.replicas.set(documentId, replica)
     return replica
   }
@@ -59,7 +68,22 @@ export class Documents {
     }
   }
 
-  /** Sends a reader the text of a document. */
+  /** The text of a document is about to come: who asks for it waits until `answerExpected`. */
+  expect(documentId: DocumentId): void {
+    this.expected.add(documentId)
+    for (const giveUp of this.requests.get(documentId)?.values() ?? []) clearTimeout(giveUp)
+  }
+
+  /** The text came, or never will. */
+  answerExpected(documentId: DocumentId): void {
+    this.expected.delete(documentId)
+    for (const reader of this.takeRequests(documentId)) {
+      if (this.find(documentId) === null) reader.missing(documentId)
+      else this.request(documentId, reader)
+    }
+  }
+
+  /** Sends a reader the text of a document, as the base and the changes since then. */
   request(documentId: DocumentId, reader: TextReader): void {
     const replica = this.replicas.get(documentId)
     const running = this.openings.get(documentId)
@@ -67,7 +91,9 @@ export class Documents {
       running.opening.join(reader)
     } else if (replica !== undefined && replica.version !== -1) {
       replica.dropUnfinished()
-      reader.sender.text(documentId, replica.version, replica.text)
+      const { base } = replica.log
+      reader.sender.text(documentId, base.version, base.text, replica.version)
+      reader.sender.messages(replica.log.sinceBase())
     } else {
       this.letWait(documentId, reader)
     }
@@ -103,6 +129,7 @@ export class Documents {
       waiting.delete(reader)
       reader.missing(documentId)
     }, requestWaitsMs)
+    if (this.expected.has(documentId)) clearTimeout(giveUp)
     waiting.set(reader, giveUp)
   }
 

@@ -10,18 +10,24 @@ import {
 import { StreamSender } from '../contract/stream-sender.ts'
 import type { DocumentReplica } from './document-replica.ts'
 import type { Documents } from './documents.ts'
+import type { Journals } from './journal/journals.ts'
 import type { TextReader } from './opening.ts'
 
 /** The writer's end of one window's edit stream. */
 export class WindowPort implements TextReader {
-  readonly sender = new StreamSender((message) => this.post(message))
+  readonly sender = new StreamSender(
+    (message) => this.post(message),
+    (resume) => setImmediate(resume),
+  )
   private readonly window: number
   /** Documents whose whole text was asked for again: until it comes, what is said of them means nothing. */
   private readonly lost = new Set<DocumentId>()
 
   constructor(
     private readonly documents: Documents,
-    private readonly post: (message: WriterToWindow) => void,
+    private readonly journals: Journals,
+    readonly post: (message: WriterToWindow) => void,
+    private readonly gone: () => void,
   ) {
     this.window = documents.windowCame()
   }
@@ -39,6 +45,7 @@ export class WindowPort implements TextReader {
         break
       case 'request':
         this.documents.request(message.documentId, this)
+        this.sender.afterwards(() => this.journals.repeatTo(message.documentId, this.post))
         break
       case 'edit':
       case 'reset':
@@ -59,6 +66,7 @@ export class WindowPort implements TextReader {
 
   closed(): void {
     this.documents.windowGone(this.window, this)
+    this.gone()
   }
 
   missing(documentId: DocumentId): void {

@@ -8,6 +8,7 @@ import { Documents, type TextSource } from './documents.ts'
 import { failureOf } from './file-failure.ts'
 import { History } from './history/history.ts'
 import { findPkexec } from './permission.ts'
+import { Journals } from './journal/journals.ts'
 import { ProgressMeter } from './progress.ts'
 import { WriteQueue, type QueueEnd } from './queue.ts'
 import { readFile } from './read-file.ts'
@@ -22,6 +23,8 @@ import { WindowPort } from './window-port.ts'
 /** Holds the texts of a session and writes them to their files. Knows nothing of the process that it runs in. */
 export class Writer {
   private readonly documents: Documents
+  private readonly journals: Journals
+  private readonly windows = new Set<WindowPort>()
   private readonly temps: TempFiles
   private readonly copies: SafeCopies
   private readonly history: History
@@ -33,7 +36,12 @@ export class Writer {
     private readonly report: (report: WriterReport) => void,
     private readonly disk: Disk = realDisk,
   ) {
-    this.documents = new Documents()
+    this.documents = new Documents((documentId) => this.journals.changed(documentId))
+    this.journals = new Journals(disk, this.documents, {
+      report,
+      tell: (message) => this.windows.forEach((window) => window.post(message)),
+      hasWindows: () => this.windows.size > 0,
+    })
     this.temps = new TempFiles(disk)
     this.copies = new SafeCopies(disk, this.temps)
     this.history = new History(disk)
@@ -44,7 +52,12 @@ export class Writer {
 
   /** Takes a window's end of the edit stream. */
   attach(post: (message: WriterToWindow) => void): WindowPort {
-    return new WindowPort(this.documents, post)
+    const window = new WindowPort(this.documents, this.journals, post, () => {
+      this.windows.delete(window)
+      this.journals.windowGone()
+    })
+    this.windows.add(window)
+    return window
   }
 
   command(command: Exclude<WriterCommand, { kind: 'attach' }>): void {
@@ -54,12 +67,15 @@ export class Writer {
         this.history.start(command.profile, command.settings)
         break
       case 'describe':
+        this.journals.describe(command.card)
         this.watching.describe(command.card, command.open)
         break
       case 'recover':
+        void this.journals.recover(command.documentId)
         break
       case 'open': {
         const { documentId, path, encoding } = command
+        this.journals.opening(documentId, path)
         void this.open(documentId, (taker, signal) => readFile(this.disk, path, encoding, taker, signal))
         break
       }
@@ -72,6 +88,7 @@ export class Writer {
         void this.listKept(command.askId, command.path)
         break
       case 'settle':
+        this.journals.settle(command.askId, command.documents)
         break
       case 'look':
         this.watching.look()
@@ -84,6 +101,7 @@ export class Writer {
         break
       case 'forget':
         this.documents.forget(command.documentId)
+        this.journals.forget(command.documentId)
         this.queue.forget(command.documentId)
         this.watching.forget(command.documentId)
         break
@@ -94,13 +112,16 @@ export class Writer {
     const folder = join(profile, 'journal')
     this.copies.folder = folder
     await redoInterrupted(this.disk, this.temps, folder, (news) => this.report({ kind: 'news', news }))
+    this.journals.start(profile)
     this.report({ kind: 'permission', canAsk: (await findPkexec()) !== null })
   }
 
   private async open(documentId: DocumentId, source: TextSource): Promise<void> {
     try {
       const read = await this.documents.open(documentId, source)
-      if (read !== null) this.report({ kind: 'opened', documentId, ...read })
+      if (read === null) return
+      this.journals.opened(documentId, read)
+      this.report({ kind: 'opened', documentId, ...read })
     } catch (error) {
       this.report({ kind: 'open-failed', documentId, failure: failureOf(error, 'read') })
     }
@@ -136,6 +157,7 @@ export class Writer {
         signal,
         run: (baseline) =>
           this.watching.duringSave(documentId, path, async () => {
+            await this.journals.whenIndependent(documentId)
             await this.history.keepOld(path, baseline)
             return save(
               { path, text, format, baseline, overwrite, withPermission },

@@ -14,6 +14,7 @@ import {
 } from '../../../electron/contract/writer-channel.ts'
 import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
 import { Writer } from '../../../electron/writer/writer.ts'
+import { Arrivals } from '../../support/arrivals.ts'
 
 export function documentOf(number: number): DocumentId {
   return v.parse(documentIdSchema, `d${number}`)
@@ -23,36 +24,13 @@ export function textOf(text: string): Text {
   return Text.of(text.split('\n'))
 }
 
-/** Things that come one after another, and the waiting for one of them. */
-class Arrivals<Item> {
-  readonly all: Item[] = []
-  private readonly waiting = new Set<() => void>()
-
-  add(item: Item): void {
-    this.all.push(item)
-    for (const look of this.waiting) look()
-  }
-
-  find<Found extends Item>(fits: (item: Item) => item is Found): Promise<Found>
-  find(fits: (item: Item) => boolean): Promise<Item>
-  find(fits: (item: Item) => boolean): Promise<Item> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const item = this.all.find(fits)
-        if (item === undefined) return
-        this.waiting.delete(look)
-        resolve(item)
-      }
-      this.waiting.add(look)
-      look()
-    })
-  }
-}
-
 /** A window's end of the edit stream, over a real port. */
 export class TestWindow {
   readonly messages = new Arrivals<WriterToWindow>()
   readonly replicas = new Map<DocumentId, Replica>()
+  /** The version at which each text that comes is whole, and who waits for it. */
+  private readonly upTo = new Map<DocumentId, number>()
+  private readonly whenWhole = new Map<DocumentId, (replica: Replica) => void>()
   readonly sender: StreamSender
   private readonly port
 
@@ -89,8 +67,7 @@ export class TestWindow {
   /** Asks for a text and waits until it is whole. */
   async request(documentId: DocumentId): Promise<{ version: number; text: string }> {
     this.port.postMessage({ kind: 'request', documentId })
-    await this.messages.find((message) => message.kind === 'piece' && message.last)
-    const { version, text } = this.replicas.get(documentId) ?? new Replica()
+    const { version, text } = await new Promise<Replica>((resolve) => this.whenWhole.set(documentId, resolve))
     return { version, text: text.toString() }
   }
 
@@ -100,11 +77,17 @@ export class TestWindow {
 
   private hear(message: WriterToWindow): void {
     if (message.kind === 'taken') this.sender.taken()
-    if (message.kind === 'reset') this.replicas.set(message.documentId, new Replica())
-    if (message.kind === 'piece') {
-      this.replicas.get(message.documentId)?.take(message)
-      this.port.postMessage({ kind: 'taken' })
+    if (message.kind === 'reset') {
+      this.replicas.set(message.documentId, new Replica())
+      this.upTo.set(message.documentId, message.upTo)
     }
+    if (message.kind === 'piece' || message.kind === 'edit') {
+      const replica = this.replicas.get(message.documentId) ?? new Replica()
+      replica.take(message)
+      if (replica.version === this.upTo.get(message.documentId))
+        this.whenWhole.get(message.documentId)?.(replica)
+    }
+    if (message.kind === 'piece') this.port.postMessage({ kind: 'taken' })
     this.messages.add(message)
   }
 }
