@@ -83,7 +83,7 @@ export function isUntitled(document: OpenDocument, number: number): boolean {
   return document.place === null && document.untitledNumber === number
 }
 
-export function isSameFormat(one: FileFormat, other: FileFormat): boolean {
+function isSameFormat(one: FileFormat, other: FileFormat): boolean {
   return one.encoding === other.encoding && one.lineEnding === other.lineEnding
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { commands } from '../../electron/contract/commands.ts'
 import { expect, test } from '../support/app.ts'
@@ -103,11 +103,49 @@ test('recent files are offered after a new start', async ({ launch, folder }) =>
   await writeFile(file, '12\n')
   const first = await launch()
   await first.open(file)
+  await first.press('Control+W')
+  await expect(first.tab('budget.txt')).toHaveCount(0)
   await first.quit()
   const second = await launch()
   await second.button('budget.txt').click()
   await expect(second.tab('budget.txt')).toBeVisible()
   await expect(second.editor).toHaveText('12')
+})
+
+test('files of the last session come back as they are on the disk now; one that is gone is told', async ({
+  launch,
+  folder,
+}) => {
+  const [one, two] = [join(folder, 'one.txt'), join(folder, 'two.txt')]
+  await writeFile(one, '1\n')
+  await writeFile(two, '2\n')
+  const first = await launch()
+  await first.open(one)
+  await first.open(two)
+  await first.quit()
+  await writeFile(two, 'changed meanwhile\n')
+  await rm(one)
+  const second = await launch()
+  await expect(second.window.getByRole('tab')).toHaveCount(1)
+  await expect(second.editor).toHaveText('changed meanwhile')
+  await expect(second.saveState).toHaveText('Saved')
+  await expect(second.window.getByText('one.txt was not opened. The file is not there.')).toBeVisible()
+})
+
+test('files named on the command line come on top of the tabs of the last session', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'named.txt')
+  await writeFile(file, 'named\n')
+  const first = await launch()
+  await first.type('kept')
+  await first.quit()
+  const second = await launch({ files: [file] })
+  await expect(second.tab('named.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(second.window.getByRole('tab')).toHaveCount(2)
+  await second.tab('Untitled 1').click()
+  await expect(second.editor).toHaveText('kept')
 })
 
 test('a file that is not there is a new text for that place', async ({ launch, folder }) => {

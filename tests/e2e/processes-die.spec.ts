@@ -1,8 +1,10 @@
+import { once } from 'node:events'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
 import { writeFile } from '../support/owned-files.ts'
 import { bendSystemCalls, whyNoFaults } from '../support/slow-disk.ts'
+import type { Tallypad } from '../support/tallypad.ts'
 
 test('the writer killed while it saves: it comes back, and the save is done by itself', async ({
   launch,
@@ -25,7 +27,7 @@ test('the writer killed while it saves: it comes back, and the save is done by i
 
   await expect(tallypad.job(file)).toContainText('On disk', { timeout: 30_000 })
   expect(await readFile(file, 'utf8')).toBe(`saved ${old}`)
-  await expect(tallypad.saveState).toHaveText(/^Not saved/)
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
   expect(await tallypad.writerPid()).not.toBe(writer)
   await tallypad.press('Control+S')
   await expect(tallypad.saveState).toHaveText('Saved')
@@ -54,7 +56,7 @@ test('the window reloaded: its tabs and texts come back from the writer', async 
   await tallypad.window.reload()
   await tallypad.tab('note.txt').click()
   await expect(tallypad.totals).toHaveText('Sum 35 · Average 11.6666666667 · Count 3')
-  await expect(tallypad.saveState).toHaveText(/^Not saved/)
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
   await tallypad.tab('Untitled 1').click()
   await expect(tallypad.editor).toHaveText('an untitled text')
   await tallypad.tab('note.txt').click()
@@ -70,7 +72,7 @@ test('the window killed: it is loaded again, with the text, and goes on', async 
   const tallypad = await launch()
   await tallypad.open(file)
   await tallypad.type('typed ')
-  await expect(tallypad.saveState).toHaveText(/^Not saved/)
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
   // Playwright gives a page up for lost when its process dies, so the new one is asked through main.
   const inPage = (script: string): Promise<unknown> =>
     tallypad.app.evaluate(
@@ -83,4 +85,73 @@ test('the window killed: it is loaded again, with the text, and goes on', async 
   await expect.poll(() => inPage(`document.querySelector('.cm-content')?.textContent`)).toBe('typed kept')
   await inPage(`[...document.querySelectorAll('button')].find((b) => b.textContent === 'Save').click()`)
   await expect.poll(() => readFile(file, 'utf8')).toBe('typed kept\n')
+})
+
+test.describe('everything is as it was at the next start', () => {
+  /** Two tabs with unsaved text, the second of them shown, its caret after "two"; all of it durable. */
+  async function typeUnsaved(tallypad: Tallypad, folder: string, profile: string): Promise<void> {
+    const file = join(folder, 'note.txt')
+    await writeFile(file, 'in the file\n')
+    await tallypad.open(file)
+    await tallypad.type('typed ')
+    await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+    await tallypad.button('New').click()
+    await tallypad.type('one\ntwo\nthree')
+    await tallypad.press('ArrowUp')
+    await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+    const session = (): Promise<string> => readFile(join(profile, 'session.json'), 'utf8').catch(() => '')
+    await expect.poll(session).toMatch(/"head":7\b/)
+  }
+
+  async function expectAllBack(tallypad: Tallypad): Promise<void> {
+    await expect(tallypad.window.getByRole('tab')).toHaveCount(2)
+    await expect(tallypad.tab('Untitled 1')).toHaveAttribute('aria-selected', 'true')
+    await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+    await tallypad.type('!')
+    await expect(tallypad.editor).toHaveText(/^one\s*two!\s*three$/)
+    await tallypad.press('Control+Z')
+    await expect(tallypad.editor).not.toContainText('!')
+    await tallypad.tab('note.txt').click()
+    await expect(tallypad.editor).toHaveText('typed in the file')
+    await tallypad.editor.focus()
+    await tallypad.press('Control+Z')
+    await expect(tallypad.editor).toHaveText('in the file')
+  }
+
+  test('main killed', async ({ launch, folder, profile }) => {
+    const first = await launch()
+    await typeUnsaved(first, folder, profile)
+    const end = once(first.process, 'exit')
+    for (const pid of await first.pids('Browser')) process.kill(pid, 'SIGKILL')
+    await end
+    await expectAllBack(await launch())
+  })
+
+  test('every process killed at once', async ({ launch, folder, profile }) => {
+    const first = await launch()
+    await typeUnsaved(first, folder, profile)
+    const end = once(first.process, 'exit')
+    const pids = await first.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid))
+    for (const pid of pids) process.kill(pid, 'SIGKILL')
+    await end
+    await expectAllBack(await launch())
+  })
+
+  test('its list of tabs is gone or damaged: the texts come back all the same, and it is put aside', async ({
+    launch,
+    folder,
+    profile,
+  }) => {
+    const first = await launch()
+    await typeUnsaved(first, folder, profile)
+    await first.quit()
+    await writeFile(join(profile, 'session.json'), '{"version":1,"tabs":[{')
+    const second = await launch()
+    await expect(second.window.getByRole('tab')).toHaveCount(2)
+    await second.tab('Untitled 1').click()
+    await expect(second.editor).toHaveText(/^one\s*two\s*three$/)
+    await second.tab('note.txt').click()
+    await expect(second.editor).toHaveText('typed in the file')
+    expect((await readdir(profile)).filter((name) => name.startsWith('session.damaged-'))).toHaveLength(1)
+  })
 })

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
-import { writeFile } from '../support/owned-files.ts'
+import { mkdir, writeFile } from '../support/owned-files.ts'
 import { bendSystemCalls, whyNoFaults } from '../support/slow-disk.ts'
 import type { Tallypad } from '../support/tallypad.ts'
 
@@ -58,7 +58,6 @@ test.describe('while a file is being written', () => {
     await startSlowSave(tallypad, file)
     const old = await readFile(file, 'utf8')
     const end = ended(tallypad)
-    await tallypad.answerBoxes("Don't save")
     await tallypad.app.evaluate(({ BrowserWindow }) =>
       setImmediate(() => BrowserWindow.getAllWindows()[0]?.close()),
     )
@@ -78,56 +77,92 @@ test.describe('while a file is being written', () => {
     await heal()
     await expect(tallypad.saveState).toHaveText('Saved')
     await tallypad.type('still here ')
-    await expect(tallypad.saveState).toHaveText(/^Not saved/)
+    await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+  })
+
+  test('one that fails keeps the app open', async ({ launch, folder }) => {
+    const inner = join(folder, 'inner')
+    await mkdir(inner)
+    const tallypad = await launch()
+    const heal = await startSlowSave(tallypad, join(inner, 'note.txt'))
+    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+    await expect(tallypad.window.getByText('Finishing 1 write…')).toBeVisible()
+    await rm(inner, { recursive: true })
+    await heal()
+    await expect(tallypad.job('note.txt')).toContainText('The folder is not there any more.')
+    await expect(tallypad.window.getByText('Finishing 1 write…')).toHaveCount(0)
+    await expect(tallypad.editor).toContainText('saved a line of the file')
   })
 })
 
-test('quitting with unsaved text asks: Cancel stays, Save writes it, then the app ends', async ({
+test('quitting with unsaved text asks nothing, and everything is as it was at the next start', async ({
   launch,
   folder,
 }) => {
   const file = join(folder, 'note.txt')
-  const tallypad = await launch()
-  await tallypad.type('not yet saved')
-  await expect(tallypad.saveState).toHaveText(/^Not saved/)
-  await tallypad.answerBoxes('Cancel')
-  await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
-  await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
-  expect((await tallypad.boxesSaid())[0]).toContain('Untitled 1')
-  await expect(tallypad.editor).toHaveText('not yet saved')
+  await writeFile(file, 'in the file\n')
+  const first = await launch()
+  await first.answerBoxes('Cancel')
+  await first.type('an untitled text')
+  await first.open(file)
+  await first.type('typed ')
+  await first.button('New').click()
+  await first.type('one\ntwo\nthree')
+  await first.press('Control+Home')
+  await first.press('ArrowDown')
+  await first.press('End')
+  await first.tab('note.txt').click()
+  await first.button('New').click()
+  await first.tab('Untitled 2').click()
+  await first.quit()
 
-  await tallypad.answerBoxes('Save')
-  await tallypad.chooseToSave(file)
-  const end = ended(tallypad)
-  await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
-  await end
-  expect(await readFile(file, 'utf8')).toBe('not yet saved')
+  const second = await launch()
+  await expect(second.window.getByRole('tab')).toHaveCount(4)
+  const names = await second.window.getByRole('tab').allTextContents()
+  expect(names.map((name) => /Untitled \d|note\.txt/.exec(name)?.[0])).toEqual([
+    'Untitled 1',
+    'note.txt',
+    'Untitled 2',
+    'Untitled 3',
+  ])
+  await expect(second.tab('Untitled 2')).toHaveAttribute('aria-selected', 'true')
+  await expect(second.saveState).toHaveText('Kept safe, not saved yet')
+  await second.type('!')
+  await expect(second.editor).toHaveText(/^one\s*two!\s*three$/)
+  await second.tab('Untitled 1').click()
+  await expect(second.editor).toHaveText('an untitled text')
+  await second.tab('note.txt').click()
+  await expect(second.editor).toHaveText('typed in the file')
+  await expect(second.saveState).toHaveText('Kept safe, not saved yet')
+  await second.editor.focus()
+  await second.press('Control+S')
+  await expect(second.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('typed in the file\n')
 })
 
-test('a write that fails while the app is asked to end keeps it open', async ({ launch, folder }) => {
-  const tallypad = await launch()
-  await tallypad.type('text')
-  await tallypad.answerBoxes('Save')
-  await tallypad.chooseToSave(join(folder, 'gone', 'note.txt'))
-  await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
-  await expect(tallypad.saveState).toHaveText('Not saved: The folder is not there any more.')
-  await expect(tallypad.editor).toHaveText('text')
-})
+test('closing a tab with unsaved text asks nothing; it can be brought back, also by the next start', async ({
+  launch,
+}) => {
+  const first = await launch()
+  await first.answerBoxes('Cancel')
+  await first.type('draft')
+  await first.button('New').click()
+  await first.type('other')
+  await first.tab('Untitled 1').click()
+  await first.press('Control+W')
+  await expect(first.tab('Untitled 1')).toHaveCount(0)
+  await first.press('Control+Shift+T')
+  await expect(first.editor).toHaveText('draft')
+  await first.press('Control+W')
+  await expect(first.tab('Untitled 1')).toHaveCount(0)
+  expect(await first.boxesSaid()).toEqual([])
+  await first.quit()
 
-test('closing a tab with unsaved text asks; it can be brought back all the same', async ({ launch }) => {
-  const tallypad = await launch()
-  await tallypad.type('draft')
-  await tallypad.button('New').click()
-  await tallypad.tab('Untitled 1').click()
-  await tallypad.answerBoxes('Cancel')
-  await tallypad.press('Control+W')
-  await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
-  await expect(tallypad.tab('Untitled 1')).toBeVisible()
-  await tallypad.answerBoxes("Don't save")
-  await tallypad.press('Control+W')
-  await expect(tallypad.tab('Untitled 1')).toHaveCount(0)
-  await tallypad.press('Control+Shift+T')
-  await expect(tallypad.editor).toHaveText('draft')
+  const second = await launch()
+  await expect(second.editor).toHaveText('other')
+  await second.press('Control+Shift+T')
+  await expect(second.editor).toHaveText('draft')
+  await expect(second.window.getByRole('tab')).toHaveCount(2)
 })
 
 test.describe('text that is still on its way in', () => {
@@ -144,25 +179,29 @@ test.describe('text that is still on its way in', () => {
     await expect(tallypad.saveState).toHaveText(/^Pasting/)
   }
 
-  test('is asked about at the end, and Save waits for it', async ({ launch, folder }) => {
-    const file = join(folder, 'pasted.txt')
-    const tallypad = await launch()
-    await tallypad.answerBoxes('Save')
-    await tallypad.chooseToSave(file)
-    const end = ended(tallypad)
-    await startLongPaste(tallypad)
-    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+  test('is waited for at the end, and there at the next start', async ({ launch, folder }) => {
+    const first = await launch()
+    const end = ended(first)
+    await startLongPaste(first)
+    await first.app.evaluate(({ app }) => setImmediate(() => app.quit()))
     await end
+    const second = await launch()
+    const file = join(folder, 'pasted.txt')
+    await expect(second.saveState).toHaveText('Kept safe, not saved yet', { timeout: 30_000 })
+    await second.saveTo(file)
     expect(await readFile(file, 'utf8')).toBe(line.repeat(1_000_000))
   })
 
-  test('is asked about when its tab closes', async ({ launch }) => {
+  test('is waited for when its tab closes, and comes back with it', async ({ launch, folder }) => {
     const tallypad = await launch()
-    await tallypad.answerBoxes('Cancel')
     await startLongPaste(tallypad)
     await tallypad.press('Control+W')
-    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
-    await expect(tallypad.tab('Untitled 1')).toBeVisible()
+    await expect(tallypad.saveState).toHaveText('Saved', { timeout: 30_000 })
+    await tallypad.press('Control+Shift+T')
+    const file = join(folder, 'pasted.txt')
+    await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet', { timeout: 30_000 })
+    await tallypad.saveTo(file)
+    expect(await readFile(file, 'utf8')).toBe(line.repeat(1_000_000))
   })
 
   test('a second paste during the first goes in after it', async ({ launch, folder }) => {
@@ -181,47 +220,58 @@ test.describe('a key that the app has not heard of when it is asked to end', () 
     await writeFile(file, 'saved')
     await tallypad.open(file)
     await tallypad.editor.focus()
-    await tallypad.answerBoxes('Cancel')
   }
 
-  test('is asked about when the end is wished for right after it', async ({ launch, folder }) => {
-    const tallypad = await launch()
-    await openSaved(tallypad, folder)
-    await tallypad.app.evaluate(({ app, BrowserWindow }) => {
+  test('is there at the next start when the end is wished for right after it', async ({ launch, folder }) => {
+    const first = await launch()
+    await openSaved(first, folder)
+    const end = ended(first)
+    await first.app.evaluate(({ app, BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'char', keyCode: 'x' })
       setImmediate(() => app.quit())
     })
-    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
-    await expect(tallypad.editor).toHaveText('xsaved')
+    await end
+    const second = await launch()
+    await expect(second.editor).toHaveText('xsaved')
+    await expect(second.saveState).toHaveText('Kept safe, not saved yet')
   })
 
-  test('is asked about when the window was too busy to take it', async ({ launch, folder }) => {
-    const tallypad = await launch()
-    await openSaved(tallypad, folder)
-    await tallypad.window.evaluate(() => {
+  test('is there at the next start when the window was too busy to take it', async ({ launch, folder }) => {
+    const first = await launch()
+    await openSaved(first, folder)
+    const end = ended(first)
+    await first.window.evaluate(() => {
       setTimeout(() => {
         const end = performance.now() + 700
         while (performance.now() < end);
       })
     })
-    await tallypad.app.evaluate(({ app, BrowserWindow }) => {
+    await first.app.evaluate(({ app, BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'char', keyCode: 'x' })
       setTimeout(() => app.quit(), 250)
     })
-    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
-    await expect(tallypad.editor).toHaveText('xsaved')
+    await end
+    const second = await launch()
+    await expect(second.editor).toHaveText('xsaved')
   })
 
-  test('a window that hangs does not hold the end for ever', async ({ launch, folder }) => {
-    const tallypad = await launch()
-    await openSaved(tallypad, folder)
-    const end = ended(tallypad)
-    await tallypad.window.evaluate(() => {
+  test('a window that hangs does not hold the end for ever, and costs nothing that was typed', async ({
+    launch,
+    folder,
+  }) => {
+    const first = await launch()
+    await openSaved(first, folder)
+    await first.type('typed ')
+    await expect(first.saveState).toHaveText('Kept safe, not saved yet')
+    const end = ended(first)
+    await first.window.evaluate(() => {
       setTimeout(() => {
         for (;;);
       })
     })
-    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+    await first.app.evaluate(({ app }) => setImmediate(() => app.quit()))
     await end
+    const second = await launch()
+    await expect(second.editor).toHaveText('typed saved')
   })
 })
