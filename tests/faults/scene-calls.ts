@@ -12,16 +12,20 @@ export interface SceneCall {
 }
 
 /** The calls on its files that the writer makes in a scene, in their order. */
-export async function callsOf(scene: Scene, script: string): Promise<SceneCall[]> {
-  const stage = await Stage.set(script)
+export async function callsOf(scene: Scene, script: string, root?: string): Promise<SceneCall[]> {
+  const stage = await Stage.set(script, root === undefined ? {} : { root })
   try {
     await scene.arrange(stage)
     const stop = await traceCalls(stage.host.pid)
     await scene.act(stage)
     const calls = (await stop()).filter((call) => touches(call, [stage.root]))
-    return calls.map((call) => ({ ...call, by: threadOf(call, stage.host) }))
+    return calls.flatMap((call) => {
+      const by = threadOf(call, stage.host)
+      return by === null ? [] : [{ ...call, by }]
+    })
   } finally {
-    await stage.remove()
+    // Its folder is the disk's, which goes as a whole.
+    await (root === undefined ? stage.remove() : stage.host.kill())
   }
 }
 
@@ -30,8 +34,8 @@ export function pointOf({ by, name, nth }: SceneCall, { threads }: WriterHost): 
   return { thread: threads[by], name, nth }
 }
 
-function threadOf({ thread, name }: SystemCall, { threads }: WriterHost): 'main' | 'pool' {
+/** Null for a program that the writer runs to copy what describes a file: it is not ours to be disturbed. */
+function threadOf({ thread }: SystemCall, { threads }: WriterHost): 'main' | 'pool' | null {
   if (thread === threads.pool) return 'pool'
-  if (thread === threads.main) return 'main'
-  throw new Error(`A thread that nobody knows called ${name}`)
+  return thread === threads.main ? 'main' : null
 }

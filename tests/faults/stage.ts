@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { SaveCommand } from '../../electron/contract/writer-channel.ts'
 import { Desk, idOf, keepIn, recover, type Recovered, type SaveReport } from '../support/writer-host/desk.ts'
 import { WriterHost } from '../support/writer-host/writer-host.ts'
@@ -57,7 +57,7 @@ export class Stage {
   /** Puts a file there and opens it. */
   async open(text: string): Promise<void> {
     this.old = text
-    await writeFile(this.file, text)
+    await writeDurably(this.file, text)
     await this.desk.open(text)
   }
 
@@ -130,6 +130,14 @@ export class Stage {
     const names = (await readdir(this.folder)).filter((name) => name.startsWith('.tallypad'))
     return names.length === 0 ? null : { torn: true, why: `left behind: ${names.join(', ')}` }
   }
+}
+
+/** Writes a file that outlives a power cut, with its name. */
+async function writeDurably(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flush: true })
+  const folder = await open(dirname(path))
+  await folder.sync()
+  await folder.close()
 }
 
 /** What a file holds; null where there is none. */

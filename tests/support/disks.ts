@@ -1,8 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createInterface, type Interface } from 'node:readline'
+import { createInterface } from 'node:readline'
 import { now } from './writer-host/clock.ts'
 
 export type FileSystem = 'ext4' | 'xfs' | 'btrfs'
@@ -45,7 +45,8 @@ export class Disk {
     return disk
   }
 
-  private get image(): string {
+  /** The file that holds it. */
+  get image(): string {
     return join(this.place, 'image')
   }
 
@@ -67,24 +68,14 @@ export class Disk {
     execFileSync('mount', ['-o', 'remount,abort', this.folder], { stdio: 'pipe' })
   }
 
-  /**
-   * A copy of what is on the disk this moment, mounted in another folder, as a power cut now would leave it. Copied
-   * again when the disk was written to meanwhile, so that it is of one moment.
-   * @returns the copy, and when that was
-   */
-  copy(place: string): { disk: Disk; at: number } {
-    mkdirSync(place, { recursive: true })
-    const copy = new Disk(this.kind, place)
+  /** Copies what is on the disk this moment, again when it was written to meanwhile. @returns when that was */
+  copyImage(to: string): number {
     const device = execFileSync('findmnt', ['-n', '-o', 'SOURCE', this.folder], { encoding: 'utf8' }).trim()
     for (;;) {
       const before = writesOf(device)
-      const at = now()
-      copyFileSync(this.image, copy.image)
+      execFileSync('cp', ['--sparse=auto', this.image, to])
       const after = writesOf(device)
-      if (before.running === 0 && after.running === 0 && before.done === after.done) {
-        mkdirSync(copy.folder)
-        return { disk: copy, at }
-      }
+      if (before.running === 0 && after.running === 0 && before.done === after.done) return now()
     }
   }
 }
@@ -98,30 +89,52 @@ function writesOf(device: string): { done: number; running: number } {
   return { done: fields[4] ?? 0, running: fields[8] ?? 0 }
 }
 
-/** A process that waits to cut the power of a disk: perl, which every Debian has, can make the request. */
-export class PowerSwitch {
-  private constructor(
-    private readonly perl: ChildProcess,
-    private readonly lines: Interface,
-  ) {}
+/** The power of a disk. Who uses it must be gone before it is switched on again. */
+export interface Power {
+  /** @returns when it was off: a little later than it went, so that what is missing is never counted too low */
+  cut(): Promise<number>
+  on(): void
+}
 
-  static async of(disk: Disk): Promise<PowerSwitch> {
-    const script = `
-      $| = 1; open(my $d, '<', $ARGV[0]) or die "open: $!"; print "ready\\n"; <STDIN>;
-      ioctl($d, ${shutdown.request}, pack('L', ${shutdown.withoutLog})) or die "ioctl: $!"; print "cut\\n";`
-    const perl = spawn('perl', ['-e', script, disk.folder], { stdio: ['pipe', 'pipe', 'inherit'] })
-    const power = new PowerSwitch(perl, createInterface({ input: perl.stdout }))
-    await once(power.lines, 'line')
-    return power
+/** Makes ready to cut the power of a disk. */
+export async function powerOf(disk: Disk): Promise<Power> {
+  return disk.kind === 'btrfs' ? powerByCopy(disk) : powerByRequest(disk)
+}
+
+/** btrfs has no request for it: what is on the disk at the moment of the cut is put back. */
+function powerByCopy(disk: Disk): Power {
+  const copy = join(disk.place, 'at-the-cut')
+  return {
+    cut: () => Promise.resolve(disk.copyImage(copy)),
+    on: () => {
+      disk.unmount()
+      renameSync(copy, disk.image)
+      disk.mount()
+    },
   }
+}
 
-  /** @returns when it was off: a little later than it went, so what is missing is never counted too low */
-  async cut(): Promise<number> {
-    const said = once(this.lines, 'line')
-    this.perl.stdin?.write('\n')
-    await said
-    const at = now()
-    await once(this.perl, 'exit')
-    return at
+/** Perl, which every Debian has, can make the request. It is started before, so that it is quick. */
+async function powerByRequest(disk: Disk): Promise<Power> {
+  const script = `
+    $| = 1; open(my $d, '<', $ARGV[0]) or die "open: $!"; print "ready\\n"; <STDIN>;
+    my $how = pack('L', ${shutdown.withoutLog}); ioctl($d, ${shutdown.request}, $how) or die "ioctl: $!"; print "cut\\n";`
+  const perl = spawn('perl', ['-e', script, disk.folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const lines = createInterface({ input: perl.stdout })
+  await once(lines, 'line')
+  return {
+    cut: async () => {
+      let at: number | null = null
+      lines.once('line', () => (at = now()))
+      const ended = once(perl, 'close')
+      perl.stdin.write('\n')
+      await ended
+      if (at === null) throw new Error(`The power of ${disk.folder} could not be cut`)
+      return at
+    },
+    on: () => {
+      disk.unmount()
+      disk.mount()
+    },
   }
 }

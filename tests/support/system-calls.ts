@@ -120,7 +120,7 @@ export async function pauseAfter({ thread, name, nth }: CallPoint, pid: number):
     },
     resume: async () => {
       await stop()
-      process.kill(pid, 'SIGCONT')
+      if (await isStopped(pid)) process.kill(pid, 'SIGCONT')
     },
   }
 }

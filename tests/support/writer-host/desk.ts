@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { ChangeSet, Text } from '@codemirror/state'
 import * as v from 'valibot'
 import {
@@ -15,8 +14,6 @@ import { StreamSender } from '../../../electron/contract/stream-sender.ts'
 import { jobIdSchema } from '../../../electron/contract/write-jobs.ts'
 import type { SaveCommand, WriterReport } from '../../../electron/contract/writer-channel.ts'
 import type { WriterHost } from './writer-host.ts'
-
-const hasJournal = existsSync(new URL('../../../electron/writer/journal', import.meta.url))
 
 export type SaveReport = Extract<WriterReport, { kind: 'saved' | 'save-failed' | 'cancelled' | 'superseded' }>
 
@@ -144,7 +141,7 @@ export class Desk {
   /** Waits until the journal is safe from a power cut up to the newest version, or says that it cannot be. */
   async settled(): Promise<'flushed' | 'not-kept' | 'ended'> {
     const { version } = this
-    if (!hasJournal || this.flushed >= version) return 'flushed'
+    if (this.flushed >= version) return 'flushed'
     const message = await this.host.messages.find(
       (message) =>
         'documentId' in message &&
@@ -167,7 +164,6 @@ export class Desk {
 
 /** Tells the writer where the profile is. @returns the cards of the journals in it; null when the writer ended */
 export async function keepIn(host: WriterHost, profile: string): Promise<DocumentCard[] | null> {
-  if (!hasJournal) return []
   host.command({ kind: 'keep', profile, settings: defaultSettings })
   const report = await host.reports.find((report) => report.kind === 'journals')
   return report?.kind === 'journals' ? report.found.map(({ card }) => card) : null

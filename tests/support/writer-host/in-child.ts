@@ -11,13 +11,7 @@ import { toHostSchema, type FromHost } from './host-channel.ts'
  * goes to it, and all that it says goes back, together with when each edit came in.
  */
 const say = (message: FromHost) => process.send?.(message)
-const writer = new Writer((report) =>
-  say({
-    from: 'writer',
-    report:
-      report.kind === 'progress' ? { ...report, progress: { ...report.progress, warning: null } } : report,
-  }),
-)
+const writer = new Writer((report) => say({ from: 'writer', report }))
 let window = writer.attach((message) => say({ from: 'window', message }))
 
 process.on('message', (data) => {
