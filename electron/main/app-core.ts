@@ -42,6 +42,8 @@ export interface Surroundings {
   /** Whether a page is there to take what it is told. */
   isWindowListening(): boolean
   showWindow(): void
+  /** Gives the page, if there is one, a new way to the writer. */
+  connectWindow(): void
   /** Ends the app at once. */
   end(): void
   /** Milliseconds since the epoch. */
@@ -102,7 +104,8 @@ export class AppCore {
     this.retired = retired
     const retire: RetiredTexts['add'] = (documentId) => retired.add(documentId)
     const opening = (this.opening = new Opening({ documents, recents, sendToWriter, sendToWindow, retire }))
-    this.restoring = new Restoring({ documents, opening, retired })
+    const connectWindow = (): void => around.connectWindow()
+    this.restoring = new Restoring({ documents, opening, retired, connectWindow })
     const comparisons = (this.comparisons = new Comparisons({ documents, sendToWriter, sendToWindow }))
     const isWindowListening = (): boolean => around.isWindowListening()
     this.outsideChanges = new OutsideChanges({
@@ -152,10 +155,10 @@ export class AppCore {
    * A writer that knows nothing: where to keep texts, what is known of each, the window's port, and then all that its
    * forerunner has not done yet.
    */
-  writerStarted(connectWindow: () => void): void {
+  writerStarted(): void {
     this.sayKeep()
     this.cards.repeat()
-    connectWindow()
+    this.around.connectWindow()
     this.opening.repeat()
     this.comparisons.repeat()
     this.jobs.repeat()

@@ -45,8 +45,7 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
     endComparison: (otherId) => comparisons.end(otherId),
     adoptFile: (adopted) => {
       comparisons.adopt(adopted)
-      // What stopped those saves is settled now: the next one starts from there.
-      jobs.dismissFailed(adopted.documentId)
+      jobs.dismissConflicts(adopted.documentId)
     },
     followMove: (documentId) => outsideChanges.followMove(documentId),
     setFormat: ({ documentId, format }) => documents.setFormat(documentId, format),

@@ -13,6 +13,8 @@ interface Surroundings {
   readonly documents: Documents
   readonly opening: Pick<Opening, 'openAgain' | 'recover'>
   readonly retired: Pick<RetiredTexts, 'has' | 'foundAgain'>
+  /** Has the window ask the writer for its texts again. */
+  connectWindow(): void
 }
 
 /** Brings the tabs of the last session back, each with the text that its journal, or else its file, has. */
@@ -20,6 +22,8 @@ export class Restoring {
   /** Resolves when it is known of each tab where its text comes from, or when that takes too long. */
   readonly done: Promise<void>
   private isOver = false
+  /** Whether the window was shown tabs of which it was not known yet where their texts come from. */
+  private isWindowWaiting = false
   private resolve: () => void = () => undefined
 
   constructor(private readonly around: Surroundings) {
@@ -46,6 +50,8 @@ export class Restoring {
     for (const document of documents.all) {
       if (document.awaits === 'journals') void this.withoutJournal(document)
     }
+    if (this.isOver && this.isWindowWaiting) this.around.connectWindow()
+    this.isWindowWaiting = false
     this.finish(true)
   }
 
@@ -60,6 +66,7 @@ export class Restoring {
     const { documents } = this.around
     // A new text must not get the journal of an old one that the session does not know of.
     if (!areJournalsKnown) documents.skipIds()
+    this.isWindowWaiting = !areJournalsKnown
     if (documents.all.length === 0) documents.addNew(null)
     this.resolve()
   }

@@ -48,7 +48,7 @@ export class Tallypad {
       pageGaveUp: () => void this.pageGaveUp(),
     })
     this.writer = new WriterProcess(join(import.meta.dirname, '../writer/index.js'), {
-      started: () => this.core.writerStarted(() => this.connectWindow()),
+      started: () => this.core.writerStarted(),
       reported: (report) => this.core.writerReported(report),
       gaveUp: () => this.writerGaveUp(),
     })
@@ -67,6 +67,7 @@ export class Tallypad {
       },
       isWindowListening: () => this.window.isListening,
       showWindow: () => this.window.show(),
+      connectWindow: () => this.connectWindow(),
       end: () => this.end(),
       now: () => Date.now(),
     })

@@ -122,6 +122,14 @@ export class WriteJobs {
     this.surroundings.changed()
   }
 
+  /** Takes those off that stopped because another program had changed the document's file: that is settled now. */
+  dismissConflicts(documentId: DocumentId): void {
+    this.entries = this.entries.filter(
+      ({ job }) => job.documentId !== documentId || job.failure?.kind !== 'changed-on-disk',
+    )
+    this.surroundings.changed()
+  }
+
   take(report: JobReport): void {
     const entry = this.entries.find(({ job }) => job.jobId === report.jobId)
     if (entry === undefined || !isRunning(entry.job)) return

@@ -67,7 +67,7 @@ describe('a comparison', () => {
     void core.core.comparisons.withFile(mine)
     read(core, documentId(2))
     core.said.length = 0
-    core.core.writerStarted(() => undefined)
+    core.core.writerStarted()
     expect(core.toWriter).toEqual([{ kind: 'open', documentId: 'd3', path: '/a.txt', encoding: null }])
   })
 

@@ -82,6 +82,7 @@ export class Core {
     sendToWindow: (name, value) => this.takeEvent(name, value),
     isWindowListening: () => this.isWindowListening,
     showWindow: () => undefined,
+    connectWindow: () => this.said.push({ kind: 'attach' }),
     end: () => this.ends++,
     now: () => this.now,
     writeSession: (_path, text) => {

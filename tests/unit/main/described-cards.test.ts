@@ -82,7 +82,7 @@ describe('what the writer is told of a document', () => {
     await sessionDurable(core)
     await core.saving.save({ documentId, version: 4 })
     core.writerSaved()
-    core.core.writerStarted(() => undefined)
+    core.core.writerStarted()
     expect(told(core, documentId)).toEqual([
       [0, true],
       [0, true],
@@ -98,7 +98,7 @@ describe('what the writer is told of a document', () => {
     core.opening.forgetClosed(documentId)
     const count = told(core, documentId).length
     await sessionDurable(core)
-    core.core.writerStarted(() => undefined)
+    core.core.writerStarted()
     expect([told(core, documentId).length, core.retired.includes(documentId)]).toEqual([count, true])
   })
 
@@ -107,7 +107,7 @@ describe('what the writer is told of a document', () => {
     const documentId = core.addOpened('/a.txt')
     await core.closing.close(documentId)
     const count = told(core, documentId).length
-    core.core.writerStarted(() => undefined)
+    core.core.writerStarted()
     expect(told(core, documentId).length).toBe(count)
   })
 })

@@ -32,7 +32,7 @@ function left(core: Core): Session {
 function restart(session: Session | null, journals: readonly DocumentCard[]): Core {
   const core = new Core()
   core.core.restore(session)
-  core.core.writerStarted(() => core.said.push({ kind: 'attach' }))
+  core.core.writerStarted()
   find(core, journals)
   return core
 }
@@ -65,8 +65,8 @@ describe('a start', () => {
       ['a.txt', 'b.txt', 'Untitled 1', 'Untitled 2'],
       Array(4).fill('journals'),
     ])
-    core.core.writerStarted(() => undefined)
-    expect(core.said.map(({ kind }) => kind)).toEqual(['keep'])
+    core.core.writerStarted()
+    expect(core.said.map(({ kind }) => kind)).toEqual(['keep', 'attach'])
     find(core, [cardOf(before.documents.get(documentId(1))), cardOf(before.documents.get(documentId(3)))])
     expect(awaited(core)).toEqual(['journal', 'file', 'journal', 'nothing'])
     expect(core.toWriter).toEqual([
@@ -88,7 +88,7 @@ describe('a start', () => {
     core.addOpened(file)
     core.addUnsaved()
     core.said.length = 0
-    core.core.writerStarted(() => core.said.push({ kind: 'attach' }))
+    core.core.writerStarted()
     expect(core.said.map(({ kind }) => kind)).toEqual(['keep', 'describe', 'describe', 'attach'])
     expect(core.said[0]).toMatchObject({ profile: '/profile' })
   })
@@ -219,6 +219,7 @@ describe('a start', () => {
     expect(isDone).toBe(true)
     find(core, [cardOf(before.documents.get(documentId(1)))])
     expect(core.toWriter).toEqual([{ kind: 'recover', documentId: 'd1' }])
+    expect(core.said.at(-1)).toEqual({ kind: 'attach' })
   })
 
   it('forgets texts that were closed 30 days ago', async () => {
@@ -229,7 +230,7 @@ describe('a start', () => {
     const core = new Core()
     core.now = 1000 + 31 * 24 * 3600 * 1000
     core.core.restore(left(before))
-    core.core.writerStarted(() => undefined)
+    core.core.writerStarted()
     find(core, [card])
     await settle()
     expect([core.retired, core.documents.closedOnes]).toEqual([[closed], []])
@@ -246,7 +247,7 @@ describe('a writer that is started again', () => {
     const core = restart(left(before), cards)
     core.core.writerReported({ kind: 'recovered', documentId: documentId(1), version: 3 })
     core.said.length = 0
-    core.core.writerStarted(() => core.said.push({ kind: 'attach' }))
+    core.core.writerStarted()
     find(core, cards)
     expect(core.toWriter).toEqual([
       { kind: 'recover', documentId: 'd2' },

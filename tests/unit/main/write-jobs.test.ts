@@ -195,6 +195,18 @@ describe('the write jobs', () => {
     expect(jobs.needsTextOf(documentId(1))).toBe(false)
   })
 
+  it('lose those that another program stopped once that is settled, and no others', () => {
+    const { jobs, failed, phases } = setUp()
+    for (const version of [1, 2, 3]) jobs.start(order(version))
+    jobs.take({ kind: 'save-failed', jobId: jobId(1), failure: { kind: 'changed-on-disk' } })
+    failed(2)
+    jobs.dismissConflicts(documentId(1))
+    expect(phases()).toEqual([
+      [2, 'failed'],
+      [3, 'waiting'],
+    ])
+  })
+
   it('need a text while its save runs or has failed', () => {
     const { jobs, failed } = setUp()
     expect(jobs.needsTextOf(documentId(1))).toBe(false)
