@@ -44,7 +44,8 @@ export function FormatMenu(): ReactElement | null {
       ref={root}
       className="format"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return
+        if ((event.key !== 'Escape' && event.key !== 'Tab') || !open) return
+        event.preventDefault()
         setOpen(false)
         button.current?.focus()
       }}
@@ -160,12 +161,14 @@ function Group({ title, note, children }: GroupProps): ReactElement {
   const id = useId()
   return (
     <div className="format-group" role="group" aria-labelledby={id} aria-describedby={`${id}-note`}>
-      <h2 id={id}>{title}</h2>
+      <div id={id} className="format-title" aria-hidden="true">
+        {title}
+      </div>
       {children}
       {note !== undefined && (
-        <p id={`${id}-note`} className="format-note">
+        <div id={`${id}-note`} className="format-note" aria-hidden="true">
           {note}
-        </p>
+        </div>
       )}
     </div>
   )
@@ -185,7 +188,6 @@ function Choice({ words, checked, choose }: ChoiceProps): ReactElement {
       className="format-choice"
       role={checked === undefined ? 'menuitem' : 'menuitemradio'}
       aria-checked={checked}
-      tabIndex={-1}
       onClick={choose}
     >
       <span className="format-check">{checked === true && <Icon name="check" />}</span>
@@ -194,7 +196,7 @@ function Choice({ words, checked, choose }: ChoiceProps): ReactElement {
   )
 }
 
-/** Arrows, Home and End go through all choices, Left and Right from group to group, Tab leaves. */
+/** Arrows, Home, End and letters go through all choices, Left and Right from group to group. */
 function moveFocus(event: KeyboardEvent, menu: HTMLElement | null): void {
   const choices = [...(menu?.querySelectorAll<HTMLElement>('.format-choice') ?? [])]
   const index = choices.findIndex((choice) => choice === document.activeElement)
