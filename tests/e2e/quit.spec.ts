@@ -98,6 +98,7 @@ test.describe('while a file is being written', () => {
 test('quitting with unsaved text asks nothing, and everything is as it was at the next start', async ({
   launch,
   folder,
+  profile,
 }) => {
   const file = join(folder, 'note.txt')
   await writeFile(file, 'in the file\n')
@@ -114,6 +115,8 @@ test('quitting with unsaved text asks nothing, and everything is as it was at th
   await first.tab('note.txt').click()
   await first.button('New').click()
   await first.tab('Untitled 2').click()
+  // How tabs are seen is told a moment later, and not at the end.
+  await expect.poll(() => readFile(join(profile, 'session.json'), 'utf8')).toContain('"active":"d3"')
   await first.quit()
 
   const second = await launch()
@@ -196,7 +199,7 @@ test.describe('text that is still on its way in', () => {
     const tallypad = await launch()
     await startLongPaste(tallypad)
     await tallypad.press('Control+W')
-    await expect(tallypad.saveState).toHaveText('Saved', { timeout: 30_000 })
+    await expect(tallypad.saveState).toHaveText('Nothing to save yet', { timeout: 30_000 })
     await tallypad.press('Control+Shift+T')
     const file = join(folder, 'pasted.txt')
     await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet', { timeout: 30_000 })
