@@ -91,17 +91,28 @@ test('a read-only file', async ({ launch, folder }) => {
   expect(await readFile(file, 'utf8')).toBe('new old\n')
 })
 
-test('a folder that nobody may write to', async ({ launch, folder }) => {
+test('a folder that nobody may write to: its file is written in place, a new one is refused', async ({
+  launch,
+  folder,
+}) => {
   const closed = join(folder, 'closed')
   const file = join(closed, 'note.txt')
   await mkdir(closed)
   await writeFile(file, 'old\n')
+  const { ino } = await stat(file)
   await chmod(closed, 0o555)
   const tallypad = await launch()
   await openAndEdit(tallypad, file)
   await tallypad.press('Control+S')
-  await expectFailure(tallypad, file, 'You have no permission to use this place.')
-  expect(await readFile(file, 'utf8')).toBe('old\n')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('new old\n')
+  expect((await stat(file)).ino).toBe(ino)
+
+  const fresh = join(closed, 'fresh.txt')
+  await tallypad.chooseToSave(fresh)
+  await tallypad.button('Save as…').click()
+  await expectFailure(tallypad, fresh, 'You have no permission to use this place.')
+  expect(await readdir(closed)).toEqual(['note.txt'])
   await chmod(closed, 0o755)
 })
 
