@@ -238,6 +238,22 @@ describe('local history', () => {
     expect([await kept(path), await contents()]).toEqual([[], []])
   })
 
+  it('does not keep what came while it was copied', async () => {
+    let before = () => Promise.resolve()
+    const disk: Disk = {
+      ...realDisk,
+      copyFile: (from, to) => before().then(() => realDisk.copyFile(from, to)),
+    }
+    const { history, kept, path, contents } = await startHistory({ disk })
+    await writeFile(path, 'saved')
+    before = () => writeFile(path, 'since')
+    history.keep(path, await fingerprint(path), format)
+    expect([await kept(path), await contents()]).toEqual([[], []])
+    before = () => writeFile(path, 'written over and over')
+    await history.keepOld(path, null)
+    expect([await kept(path), await contents()]).toEqual([[], []])
+  })
+
   it('holds a save for a moment at most', async () => {
     const disk: Disk = { ...realDisk, copyFile: () => new Promise(() => undefined) }
     const { history, path } = await startHistory({ disk })
@@ -334,6 +350,18 @@ describe('the writer', () => {
     const second = first.then(() => session.save(path, 'two!', { version: 2 }))
     await Promise.all([first, second])
     expect(await list(path)).toMatchObject([{ bytes: 4 }, { bytes: 3 }])
+  })
+
+  it('keeps what it replaces', async () => {
+    const { session, folder, list } = await startSession()
+    const path = join(folder, 'notes.txt')
+    await writeFile(path, 'of long ago')
+    const { baseline } = await session.open(documentOf(2), path).then((report) => {
+      if (report.kind !== 'opened') throw new Error('It was not opened')
+      return report
+    })
+    expect((await session.save(path, 'new', { baseline })).kind).toBe('saved')
+    expect(await list(path)).toMatchObject([{ bytes: 3 }, { bytes: 11 }])
   })
 
   it('has saved even if nothing can be kept of it', async () => {
