@@ -17,7 +17,7 @@ const packagesFor = {
   libraries: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4'],
   display: ['xvfb'],
   package: ['fakeroot', 'dpkg'],
-  faults: ['strace', 'e2fsprogs', 'mount'],
+  faults: ['strace', 'e2fsprogs', 'mount', 'acl', 'attr'],
 }
 
 /**
@@ -85,7 +85,7 @@ async function missingLibraries(executable) {
 const commandsOf = {
   display: ['Xvfb'],
   package: ['fakeroot', 'dpkg-deb'],
-  faults: ['strace', 'chattr', 'mount'],
+  faults: ['strace', 'chattr', 'mount', 'setfacl', 'setfattr'],
 }
 
 /** @param {Exclude<SystemNeed, 'libraries'>} need */

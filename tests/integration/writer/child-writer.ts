@@ -25,6 +25,8 @@ export interface ChildSave {
   readonly path: string
   readonly line: string
   readonly count: number
+  /** The folder of its profile, which its user can use. */
+  readonly profile: string
   /** The command that starts Node, such as `setpriv …`; Node itself without one. */
   readonly under?: readonly string[]
   /** Called at each report; true ends the process at once. */
@@ -33,8 +35,8 @@ export interface ChildSave {
 
 /** Saves in a process of its own. @returns all that it reported until it ended */
 export async function saveInChild(save: ChildSave): Promise<WriterReport[]> {
-  const { script, path, line, count, under = [], killAt } = save
-  const [command, ...args] = [...under, process.execPath, script, path, line, String(count)]
+  const { script, path, line, count, profile, under = [], killAt } = save
+  const [command, ...args] = [...under, process.execPath, script, path, line, String(count), profile]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'close')
   const reports: WriterReport[] = []

@@ -133,7 +133,7 @@ describe('a file that has other names', () => {
   })
 
   it('is as it was on a disk that has no room for what makes it longer', async () => {
-    let room = 4
+    let room = 2
     const { end, content, left } = await saveUnder(
       (call) => (call === 'open.write' && --room < 0 ? 'ENOSPC' : null),
       {
@@ -220,7 +220,7 @@ describe('a write in place that was cut short', () => {
 
   for (const [length, old] of Object.entries(oldContents)) {
     it(`is ended at the next start, wherever that was: ${length}er before`, async () => {
-      for (let writes = 0; ; writes += 7) {
+      for (let writes = 0; ; writes += 2) {
         const { path, copies } = await cutShort(writes, old)
         if ((await leftIn(copies)).length === 0) {
           expect(writes).toBeGreaterThan(10)

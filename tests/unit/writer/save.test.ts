@@ -157,6 +157,36 @@ describe('a save', () => {
     expect(written).toEqual([...written].sort((one, other) => one - other))
   })
 
+  it.each(['temp.sync', 'temp.close'])(
+    'makes another file when the disk did not keep the first: %s',
+    async (call) => {
+      const { path, folder, baseline } = await openedFile()
+      const told: WriteProgress[] = []
+      let isFirst = true
+      const disk = new FaultyDisk(realDisk, (called) => {
+        if (called !== call || !isFirst) return null
+        isFirst = false
+        return 'EIO'
+      })
+      const order = { path, text: newText, baseline }
+      const end = await saveWith(order, disk, undefined, (progress) => told.push(progress))
+      expect(end.kind).toBe('saved')
+      expect((await readFile(path, 'utf8')) === newContent).toBe(true)
+      expect(disk.done.filter((done) => done === 'create')).toHaveLength(2)
+      expect(told.at(-1)).toMatchObject({ phase: 'flushing', warning: { kind: 'disk-error' } })
+      const written = told.map(({ bytesWritten }) => bytesWritten)
+      expect(written).toEqual([...written].sort((one, other) => one - other))
+      expect(await readdir(folder)).toEqual(['file.txt'])
+    },
+  )
+
+  it('fails when the disk keeps the second file no better', async () => {
+    const { disk, end, content, temps } = await saveUnder((call) => (call === 'temp.sync' ? 'EIO' : null))
+    expect(end).toEqual({ kind: 'failed', failure: { kind: 'disk-error' }, replaced: null })
+    expect(disk.calls.filter((call) => call === 'temp.sync')).toHaveLength(2)
+    expect([content, temps]).toEqual(['old text', []])
+  })
+
   it('writes nothing when a character has no bytes in the encoding', async () => {
     const folder = await makeTempFolder()
     const disk = new FaultyDisk(realDisk)
