@@ -28,8 +28,10 @@ export const checks = [
   tool('dead-code', 'knip/bin/knip.js', []),
   vitest('unit', 3 * minute),
   vitest('integration', 5 * minute),
+  vitest('faults', 5 * minute),
   tool('build', 'vite/bin/vite.js', ['build']),
   { ...playwright('app', 12 * minute), needs: 'build' },
+  { ...playwright('app-faults', 5 * minute), needs: 'build' },
   ...(process.platform === 'linux' ? installedChecks() : []),
 ]
 

@@ -5,8 +5,8 @@ import { PlainError, step } from '../terminal/say.mjs'
 
 /**
  * What a script may need of the system beside Node.js: `libraries` of Electron's, a virtual `display`, tools to build
- * a `package`, and tools to make disks fail in tests.
- * @typedef {'libraries' | 'display' | 'package' | 'faults'} SystemNeed
+ * a `package`, tools to make disks fail in tests, and those to make whole `disks` for them.
+ * @typedef {'libraries' | 'display' | 'package' | 'faults' | 'disks'} SystemNeed
  */
 
 /**
@@ -18,6 +18,7 @@ const packagesFor = {
   display: ['xvfb'],
   package: ['fakeroot', 'dpkg'],
   faults: ['strace', 'e2fsprogs', 'mount', 'acl', 'attr'],
+  disks: ['xfsprogs', 'btrfs-progs', 'perl-base'],
 }
 
 /**
@@ -86,6 +87,7 @@ const commandsOf = {
   display: ['Xvfb'],
   package: ['fakeroot', 'dpkg-deb'],
   faults: ['strace', 'chattr', 'mount', 'setfacl', 'setfattr'],
+  disks: ['mkfs.xfs', 'mkfs.btrfs', 'perl'],
 }
 
 /** @param {Exclude<SystemNeed, 'libraries'>} need */

@@ -4,9 +4,11 @@ export const everything = process.env['TALLYPAD_FAULTS'] === 'all'
 /** Every one of them, or a few that are spread over all of them. */
 export function someOf<Item>(items: readonly Item[], few: number): readonly Item[] {
   if (everything || items.length <= few) return items
-  return Array.from({ length: few }, (_, n) => items[Math.floor((n * items.length) / few)]).filter(
-    (item) => item !== undefined,
-  )
+  // Steps of the golden section meet every part of the list, whatever repeats in it.
+  return Array.from(
+    { length: few },
+    (_, n) => items[Math.floor(items.length * ((n * 0.618_034) % 1))],
+  ).filter((item) => item !== undefined)
 }
 
 /** Does work on all items, two at a time: one for each core that such a machine has at least. */

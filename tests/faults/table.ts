@@ -19,6 +19,8 @@ interface Row {
   torn: number
   lost: number
   falseSuccess: number
+  /** The most milliseconds of typing that were missing; null where that is not measured. */
+  missingMs: number | null
   note: string
 }
 
@@ -43,6 +45,12 @@ export class FaultTable {
     if (what.length > 0) this.failures.push(`${fault}: ${what.join(', ')} (${where})`)
   }
 
+  /** Tells how much typing was missing after a run; the most of a row counts. */
+  most(fault: string, missingMs: number): void {
+    const row = this.row(fault)
+    row.missingMs = Math.max(row.missingMs ?? 0, Math.round(missingMs))
+  }
+
   /** Says something beside a row, such as a measured time. */
   note(fault: string, note: string): void {
     this.row(fault).note = note
@@ -62,7 +70,7 @@ export class FaultTable {
   private row(fault: string): Row {
     const found = this.rows.find((row) => row.fault === fault)
     if (found !== undefined) return found
-    const row: Row = { fault, runs: 0, torn: 0, lost: 0, falseSuccess: 0, note: '' }
+    const row: Row = { fault, runs: 0, torn: 0, lost: 0, falseSuccess: 0, missingMs: null, note: '' }
     this.rows.push(row)
     return row
   }
