@@ -1,3 +1,4 @@
+import type { DocumentId } from '../contract/documents.ts'
 import type { ClosedTab } from '../contract/window-channel.ts'
 import { nameOf, type OpenDocument } from './open-document.ts'
 
@@ -16,22 +17,66 @@ export const closedTextMs = 30 * 24 * 60 * 60 * 1000
 /** How many closed files are remembered; texts that are in no file do not count. */
 export const closedFilesLimit = 50
 
-/** The closed tabs with one more, the last closed one first. A file is among them once. */
-export function withClosed(
-  closed: readonly ClosedDocument[],
-  newest: ClosedDocument,
-): readonly ClosedDocument[] {
-  const isAgain = (other: ClosedDocument): boolean =>
-    !other.hasText && !newest.hasText && other.document.place?.path === newest.document.place?.path
-  let files = 0
-  return [newest, ...closed.filter((other) => !isAgain(other))].filter(
-    ({ hasText }) => hasText || ++files <= closedFilesLimit,
-  )
-}
+/** The tabs that were closed and can be brought back. */
+export class ClosedTabs {
+  private closed: readonly ClosedDocument[] = []
 
-/** Whether the text of a closed tab was kept for long enough. */
-export function isExpired({ hasText, closedAt }: ClosedDocument, now: number): boolean {
-  return hasText && now - closedAt > closedTextMs
+  constructor(private readonly now: () => number) {}
+
+  /** The last closed one first. */
+  get list(): readonly ClosedDocument[] {
+    return this.closed
+  }
+
+  restore(closed: readonly ClosedDocument[]): void {
+    this.closed = closed
+  }
+
+  find(documentId: DocumentId): ClosedDocument | null {
+    return this.closed.find(({ document }) => document.documentId === documentId) ?? null
+  }
+
+  /** Adds a tab that is closed now. A file is in the list once. */
+  add(document: OpenDocument, index: number, hasText: boolean): void {
+    const isAgain = (other: ClosedDocument): boolean =>
+      !hasText && !other.hasText && other.document.place?.path === document.place?.path
+    const others = this.closed.filter((other) => !isAgain(other))
+    let files = 0
+    this.closed = [{ document, index, closedAt: this.now(), hasText }, ...others].filter(
+      (closed) => closed.hasText || ++files <= closedFilesLimit,
+    )
+  }
+
+  /** Takes one off the list: the last one, or a certain one. */
+  take(documentId: DocumentId | null): ClosedDocument | null {
+    const taken = documentId === null ? (this.closed[0] ?? null) : this.find(documentId)
+    this.closed = this.closed.filter((closed) => closed !== taken)
+    return taken
+  }
+
+  /** A journal of it was found. */
+  textFound(documentId: DocumentId): void {
+    this.closed = this.closed.map((closed) =>
+      closed.document.documentId === documentId ? { ...closed, hasText: true } : closed,
+    )
+  }
+
+  /** Changes the documents in the list. */
+  update(updated: (document: OpenDocument) => OpenDocument): void {
+    this.closed = this.closed.map((closed) => ({ ...closed, document: updated(closed.document) }))
+  }
+
+  /**
+   * Takes the texts that were closed too long ago off the list.
+   * @returns those documents.
+   */
+  expire(): readonly DocumentId[] {
+    const isExpired = ({ hasText, closedAt }: ClosedDocument): boolean =>
+      hasText && this.now() - closedAt > closedTextMs
+    const expired = this.closed.filter(isExpired)
+    this.closed = this.closed.filter((closed) => !expired.includes(closed))
+    return expired.map(({ document }) => document.documentId)
+  }
 }
 
 /** What the window may know of a closed tab. */

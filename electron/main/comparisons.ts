@@ -8,6 +8,9 @@ import type { OpenDocument } from './open-document.ts'
 
 type OpenCommand = Extract<WriterCommand, { kind: 'open' | 'open-kept' }>
 
+/** What became of an opening: the text's id, why it failed, or null when nobody wants it any more. */
+type Opened = DocumentId | FileFailure | null
+
 interface Comparison {
   readonly command: OpenCommand
   readonly documentId: DocumentId
@@ -15,8 +18,7 @@ interface Comparison {
   readonly baseline: Fingerprint | null
   /** What the writer read; null until then. */
   readonly read: ReadFile | null
-  /** Told what became of the opening: a failure, or null when the text is there. */
-  readonly ended: (failure: FileFailure | null) => void
+  readonly ended: (opened: Opened) => void
 }
 
 interface Surroundings {
@@ -48,7 +50,7 @@ export class Comparisons {
   }
 
   /** As `withFile`, but who asks is told of a failure, and nobody else. */
-  openFile(documentId: DocumentId): Promise<DocumentId | FileFailure> {
+  openFile(documentId: DocumentId): Promise<Opened> {
     const { path } = this.placeOf(documentId)
     const { encoding } = this.around.documents.get(documentId)
     return this.start(documentId, { kind: 'open', documentId: this.around.documents.newId(), path, encoding })
@@ -63,13 +65,12 @@ export class Comparisons {
     const comparison = this.open.get(documentId)
     if (comparison === undefined) return
     this.open.set(documentId, { ...comparison, read: { format, baseline } })
-    comparison.ended(null)
+    comparison.ended(documentId)
   }
 
   failed(otherId: DocumentId, failure: FileFailure): void {
-    const comparison = this.open.get(otherId)
+    this.open.get(otherId)?.ended(failure)
     this.end(otherId)
-    comparison?.ended(failure)
   }
 
   /** A document took what it wants of its file, as one of these texts has it. */
@@ -89,12 +90,16 @@ export class Comparisons {
   }
 
   end(otherId: DocumentId): void {
-    if (this.open.delete(otherId)) this.around.sendToWriter({ kind: 'forget', documentId: otherId })
+    const comparison = this.open.get(otherId)
+    if (comparison === undefined) return
+    this.open.delete(otherId)
+    comparison.ended(null)
+    this.around.sendToWriter({ kind: 'forget', documentId: otherId })
   }
 
   /** The page that showed them is gone. */
   endAll(): void {
-    for (const otherId of [...this.open.keys()]) this.failed(otherId, { kind: 'text-missing' })
+    for (const otherId of [...this.open.keys()]) this.end(otherId)
   }
 
   /** The writer was started again: asks once more for what it has not read yet. */
@@ -111,18 +116,17 @@ export class Comparisons {
     }
   }
 
-  private start(documentId: DocumentId, command: OpenCommand): Promise<DocumentId | FileFailure> {
+  private start(documentId: DocumentId, command: OpenCommand): Promise<Opened> {
     const otherId = command.documentId
     const { baseline } = this.around.documents.get(documentId)
     return new Promise((resolve) => {
-      const ended = (failure: FileFailure | null): void => resolve(failure ?? otherId)
-      this.open.set(otherId, { command, documentId, baseline, read: null, ended })
+      this.open.set(otherId, { command, documentId, baseline, read: null, ended: resolve })
       this.around.sendToWriter(command)
     })
   }
 
-  private tellingFailure(documentId: DocumentId, opened: DocumentId | FileFailure): DocumentId | null {
-    if (typeof opened === 'string') return opened
+  private tellingFailure(documentId: DocumentId, opened: Opened): DocumentId | null {
+    if (opened === null || typeof opened === 'string') return opened
     const place = this.around.documents.find(documentId)?.place
     if (place) this.around.sendToWindow('openFailed', { name: basename(place.path), failure: opened })
     return null

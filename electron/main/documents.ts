@@ -9,7 +9,7 @@ import {
   type OnDisk,
 } from '../contract/documents.ts'
 import type { JobId } from '../contract/write-jobs.ts'
-import { isExpired, withClosed, type ClosedDocument } from './closed-tabs.ts'
+import { ClosedTabs, type ClosedDocument } from './closed-tabs.ts'
 import {
   documentOf,
   hasNewFormat,
@@ -54,13 +54,15 @@ interface OpeningOptions {
 /** Which documents are open, in the order of their tabs, and which were closed. Knows no disk and no window. */
 export class Documents {
   private open: readonly OpenDocument[] = []
-  private closed: readonly ClosedDocument[] = []
+  private readonly closed: ClosedTabs
   private lastNumber = 0
 
   constructor(
     private readonly changed: () => void,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.closed = new ClosedTabs(now)
+  }
 
   get all(): readonly OpenDocument[] {
     return this.open
@@ -68,17 +70,17 @@ export class Documents {
 
   /** The last closed one first. */
   get closedOnes(): readonly ClosedDocument[] {
-    return this.closed
+    return this.closed.list
   }
 
   get list(): DocumentList {
-    return { tabs: this.open, closed: this.closed, lastNumber: this.lastNumber }
+    return { tabs: this.open, closed: this.closed.list, lastNumber: this.lastNumber }
   }
 
   /** Takes the documents of the last session, before there are any. */
   restoreList({ tabs, closed, lastNumber }: DocumentList): void {
     this.open = tabs
-    this.closed = closed
+    this.closed.restore(closed)
     this.lastNumber = Math.max(
       lastNumber,
       ...[...tabs, ...closed.map(({ document }) => document)].map(numberOf),
@@ -98,7 +100,7 @@ export class Documents {
   }
 
   findClosed(documentId: DocumentId): ClosedDocument | null {
-    return this.closed.find(({ document }) => document.documentId === documentId) ?? null
+    return this.closed.find(documentId)
   }
 
   findByRealPath(realPath: string): OpenDocument | null {
@@ -162,9 +164,7 @@ export class Documents {
     this.lastNumber = Math.max(this.lastNumber, numberOf(card))
     const document = this.find(documentId)
     if (document === null && this.findClosed(documentId) !== null) {
-      this.closed = this.closed.map((closed) =>
-        closed.document.documentId === documentId ? { ...closed, hasText: true } : closed,
-      )
+      this.closed.textFound(documentId)
       this.changed()
       return null
     }
@@ -293,25 +293,16 @@ export class Documents {
     const hasFile =
       document.place !== null && (document.savedVersion !== null || document.awaits !== 'nothing')
     this.open = this.open.filter((other) => other !== document)
-    if (keepText || hasFile) {
-      this.closed = withClosed(this.closed, { document, index, closedAt: this.now(), hasText: keepText })
-    }
+    if (keepText || hasFile) this.closed.add(document, index, keepText)
     this.changed()
     return keepText ? [] : [documentId]
   }
 
   /** Takes a closed tab off their list: the last one, or a certain one. */
   takeClosed(documentId: DocumentId | null = null): ClosedDocument | null {
-    const taken = documentId === null ? (this.closed[0] ?? null) : this.findClosed(documentId)
-    this.closed = this.closed.filter((closed) => closed !== taken)
+    const taken = this.closed.take(documentId)
     this.changed()
     return taken
-  }
-
-  /** Puts a closed tab on their list again, where it was by its time. */
-  putBackClosed(closed: ClosedDocument): void {
-    this.closed = [...this.closed, closed].toSorted((one, other) => other.closedAt - one.closedAt)
-    this.changed()
   }
 
   /**
@@ -319,11 +310,9 @@ export class Documents {
    * @returns those documents.
    */
   expireClosed(): readonly DocumentId[] {
-    const expired = this.closed.filter((closed) => isExpired(closed, this.now()))
-    if (expired.length === 0) return []
-    this.closed = this.closed.filter((closed) => !expired.includes(closed))
-    this.changed()
-    return expired.map(({ document }) => document.documentId)
+    const expired = this.closed.expire()
+    if (expired.length > 0) this.changed()
+    return expired
   }
 
   /** Opens a closed text again, as it was; without its place when another tab has that file by now. */
@@ -361,7 +350,7 @@ export class Documents {
     const updated = (document: OpenDocument): OpenDocument =>
       document.documentId === documentId ? { ...document, ...change(document) } : document
     this.open = this.open.map(updated)
-    this.closed = this.closed.map((closed) => ({ ...closed, document: updated(closed.document) }))
+    this.closed.update(updated)
     this.changed()
   }
 

@@ -57,7 +57,7 @@ describe('a comparison', () => {
     core.core.comparisons.end(documentId(2))
     expect([await one, core.retired]).toEqual(['d2', ['d2']])
     core.core.comparisons.endAll()
-    expect([await two, core.retired]).toEqual([null, ['d2', 'd3']])
+    expect([await two, core.retired, core.toWindow]).toEqual([null, ['d2', 'd3'], []])
   })
 
   it('is asked of a new writer as long as it has not come', () => {
