@@ -31,6 +31,8 @@ export class Writer {
   private readonly watching: Watching
   private readonly queue = new WriteQueue()
   private readonly jobs = new Map<JobId, AbortController>()
+  /** When no write in place of the last session is unended, so that files are what they shall be. */
+  private mended: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly report: (report: WriterReport) => void,
@@ -63,7 +65,7 @@ export class Writer {
   command(command: Exclude<WriterCommand, { kind: 'attach' }>): void {
     switch (command.kind) {
       case 'keep':
-        if (this.copies.folder === null) void this.keep(command.profile)
+        if (this.copies.folder === null) this.keep(command.profile)
         this.history.start(command.profile, command.settings)
         break
       case 'describe':
@@ -108,16 +110,19 @@ export class Writer {
     }
   }
 
-  private async keep(profile: string): Promise<void> {
+  private keep(profile: string): void {
     const folder = join(profile, 'journal')
     this.copies.folder = folder
-    await redoInterrupted(this.disk, this.temps, folder, (news) => this.report({ kind: 'news', news }))
-    this.journals.start(profile)
-    this.report({ kind: 'permission', canAsk: (await findPkexec()) !== null })
+    this.mended = redoInterrupted(this.disk, this.temps, folder, (news) =>
+      this.report({ kind: 'news', news }),
+    )
+    void this.mended.then(() => this.journals.start(profile))
+    void findPkexec().then((pkexec) => this.report({ kind: 'permission', canAsk: pkexec !== null }))
   }
 
   private async open(documentId: DocumentId, source: TextSource): Promise<void> {
     try {
+      await this.mended
       const read = await this.documents.open(documentId, source)
       if (read === null) return
       this.journals.opened(documentId, read)
@@ -148,6 +153,7 @@ export class Writer {
     try {
       progress.waiting()
       const text = await this.documents.whenPinned(documentId, version, signal)
+      await this.mended
       const path = await resolveTarget(disk, command.path)
       const end = await this.queue.add({
         documentId,
