@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile as writeAsRoot } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
+import { SmallDisk, whyNoMounts } from '../support/mounts.ts'
 import { mkdir, writeFile } from '../support/owned-files.ts'
 import { bendSystemCalls, whyNoFaults } from '../support/slow-disk.ts'
 import type { Tallypad } from '../support/tallypad.ts'
@@ -114,9 +115,11 @@ test('quitting with unsaved text asks nothing, and everything is as it was at th
   await first.press('End')
   await first.tab('note.txt').click()
   await first.button('New').click()
+  // How tabs are seen is remembered a moment later.
+  const session = (): Promise<string> => readFile(join(profile, 'session.json'), 'utf8')
+  await expect.poll(session).toContain('"active":"d4"')
   await first.tab('Untitled 2').click()
-  // How tabs are seen is told a moment later, and not at the end.
-  await expect.poll(() => readFile(join(profile, 'session.json'), 'utf8')).toContain('"active":"d3"')
+  await expect.poll(session).toMatch(/"active":"d3".*"head":7\b/)
   await first.quit()
 
   const second = await launch()
@@ -166,6 +169,43 @@ test('closing a tab with unsaved text asks nothing; it can be brought back, also
   await second.press('Control+Shift+T')
   await expect(second.editor).toHaveText('draft')
   await expect(second.window.getByRole('tab')).toHaveCount(2)
+})
+
+test('only about text that cannot be kept safe is asked, saying why: Cancel stays, Save writes it', async ({
+  launch,
+  folder,
+  profile,
+}) => {
+  const reason = whyNoMounts()
+  test.skip(reason !== null, reason ?? '')
+  const disk = new SmallDisk(join(profile, 'journal'), '1m')
+  try {
+    const tallypad = await launch()
+    await tallypad.type('kept ')
+    await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+    await writeAsRoot(join(disk.folder, 'filler'), Buffer.alloc(2 ** 20)).catch(() => undefined)
+    await tallypad.insert('not kept '.repeat(2000))
+    await expect(tallypad.saveState).toHaveText('Not saved: The disk is full.')
+    await tallypad.answerBoxes('Cancel')
+    await tallypad.press('Control+W')
+    await expect.poll(() => tallypad.boxesSaid()).toHaveLength(1)
+    const question =
+      'Save “Untitled 1” before closing? Its newest text is in no file yet. It cannot be kept safe: The disk is full.'
+    expect(await tallypad.boxesSaid()).toEqual([question])
+    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+    await expect.poll(() => tallypad.boxesSaid()).toEqual([question, question])
+    await expect(tallypad.editor).toContainText('not kept')
+
+    const file = join(folder, 'note.txt')
+    await tallypad.answerBoxes('Save')
+    await tallypad.chooseToSave(file)
+    const end = ended(tallypad)
+    await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
+    await end
+    expect(await readFile(file, 'utf8')).toBe(`kept ${'not kept '.repeat(2000)}`)
+  } finally {
+    disk.remove()
+  }
 })
 
 test.describe('text that is still on its way in', () => {
