@@ -423,12 +423,12 @@ const disturbances: readonly Disturbance[] = [
 ]
 
 async function disturb(
-  { act, judge, onDisk }: Disturbance,
+  disturbance: Disturbance,
   scene: Scene,
   call: SceneCall,
   isChecked: boolean,
 ): Promise<Verdict | null> {
-  const place = onDisk ? await realpath(await mkdtemp(join(tmpdir(), 'tallypad-disk-'))) : null
+  const place = disturbance.onDisk ? await realpath(await mkdtemp(join(tmpdir(), 'tallypad-disk-'))) : null
   const disk = place === null ? null : Disk.make('ext4', place)
   const stage = await Stage.set(built.script, disk === null ? {} : { root: disk.folder })
   try {
@@ -436,10 +436,12 @@ async function disturb(
     const pause = await pauseAfter(pointOf(call, stage.host), stage.host.pid)
     const acting = scene.act(stage)
     const isReached = await pause.reached(acting)
-    if (isReached) await act(stage, disk)
+    if (isReached) await disturbance.act(stage, disk)
     await pause.resume()
     await acting
-    return isReached ? await judge(stage, isChecked) : { lost: true, why: 'the save never came there' }
+    return isReached
+      ? await disturbance.judge(stage, isChecked)
+      : { lost: true, why: 'the save never came there' }
   } finally {
     await stage.host.kill()
     if (disk === null || place === null) await stage.remove()

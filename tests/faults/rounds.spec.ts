@@ -151,7 +151,7 @@ async function judge(tallypad: Tallypad, sheets: readonly Sheet[], killedAt: num
 
 /** Whether the window is there and says that everything is safe; asked through main, as a window may be a new one. */
 async function isSafe(tallypad: Tallypad): Promise<boolean> {
-  const state = await tallypad.app.evaluate(({ webContents }) =>
+  const state: unknown = await tallypad.app.evaluate(({ webContents }) =>
     webContents
       .getAllWebContents()[0]
       ?.executeJavaScript(`document.querySelector('[aria-label="Save state"]')?.textContent ?? ''`)
@@ -178,6 +178,9 @@ test.describe('killed at any moment while three texts are typed', () => {
       for (const { file } of sheets) if (file !== null) await writeFile(file, '')
       let tallypad = await launch()
       await tallypad.open(...sheets.flatMap(({ file }) => file ?? []))
+      // The files took the place of the empty text that was there.
+      await tallypad.button('New').click()
+      await expect(tallypad.tab('Untitled 1')).toBeVisible()
       for (let round = 0; round < roundsPerProfile; round++) {
         const pids = await pidsOf(tallypad)
         const victim = victims[Math.floor(random() * victims.length)] ?? 'All'

@@ -124,12 +124,14 @@ async function powerByRequest(disk: Disk): Promise<Power> {
   await once(lines, 'line')
   return {
     cut: async () => {
-      let at: number | null = null
-      lines.once('line', () => (at = now()))
-      const ended = once(perl, 'close')
+      const isCut = new Promise<number>((resolve, reject) => {
+        lines.once('line', () => resolve(now()))
+        perl.once('close', () => reject(new Error(`The power of ${disk.folder} could not be cut`)))
+      })
+      const ended = once(perl, 'exit')
       perl.stdin.write('\n')
+      const at = await isCut
       await ended
-      if (at === null) throw new Error(`The power of ${disk.folder} could not be cut`)
       return at
     },
     on: () => {

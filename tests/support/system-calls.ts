@@ -109,13 +109,13 @@ export async function pauseAfter({ thread, name, nth }: CallPoint, pid: number):
   const stop = await bendThread(thread, name, `signal=SIGSTOP:when=${nth}`)
   return {
     reached: async (unless) => {
-      let done = false
-      const mark = () => (done = true)
-      void unless.then(mark, mark)
+      const done = unless.then(
+        () => true,
+        () => true,
+      )
       for (;;) {
         if (await isStopped(pid)) return true
-        if (done) return false
-        await setTimeout(2)
+        if (await Promise.race([done, setTimeout(2, false)])) return isStopped(pid)
       }
     },
     resume: async () => {
