@@ -1,4 +1,4 @@
-import type { DocumentInfo } from '../../electron/contract/documents.ts'
+import { sameFormat, type DocumentInfo } from '../../electron/contract/documents.ts'
 import { sayFailure } from '../../electron/contract/failures.ts'
 import { isRunning, type WriteJob } from '../../electron/contract/write-jobs.ts'
 import type { Kept } from '../editor/keeping.ts'
@@ -41,12 +41,14 @@ export function saveStateOf(model: WindowModel): SaveState {
     return lasting('unsaved', 'Not saved: the save was cancelled', sayKept(kept))
   }
   if (kept !== null) return lasting('kept', 'Kept safe, not saved yet', sayWhatIsMissing(document))
+  if (hasOtherFormat(document)) return lasting('unsaved', 'Not saved: other encoding or line ends chosen')
   // The journal has it within a quarter of a second.
-  return passing('unsaved', `Not saved: ${whyNotSaved(document)}`)
+  const why = document.place === null ? 'no place chosen yet' : 'edited since the last save'
+  return passing('unsaved', `Not saved: ${why}`)
 }
 
-function whyNotSaved({ place }: DocumentInfo): string {
-  return place === null ? 'no place chosen yet' : 'edited since the last save'
+function hasOtherFormat({ format, savedFormat }: DocumentInfo): boolean {
+  return savedFormat !== null && !sameFormat(format, savedFormat)
 }
 
 function sayWhatIsMissing({ place }: DocumentInfo): string {

@@ -252,7 +252,7 @@ test('a text whose format is not the file’s own is unsaved', () => {
   tell({ documents: [info(1, { ...inFile, savedFormat: format })] })
   expect(one('status', 'Save state').textContent).toBe('Saved')
   tell({ documents: [info(1, { ...inFile, savedFormat: { ...format, encoding: 'utf-16le' } })] })
-  expect(one('status', 'Save state').textContent).toBe('Not saved: edited since the last save')
+  expect(one('status', 'Save state').textContent).toBe('Not saved: other encoding or line ends chosen')
   expect(bridge.asksOf('setUnsaved').at(-1)).toEqual({
     documentId: documentId(1),
     unsaved: true,
