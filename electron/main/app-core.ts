@@ -201,6 +201,8 @@ export class AppCore {
 
   private saved(file: SavedFile): void {
     this.documents.saved(file)
+    // The sooner the next start would know of it, the less a crash makes the file look like another program's.
+    void this.session.durable()
     this.around.recents.add(file.place.path)
     setTimeout(() => this.documents.believeUnsaved(file.documentId, file.jobId), windowAnswerMs)
   }

@@ -25,6 +25,8 @@ export class DurableFile {
   /** Those who wait for the write that runs. */
   private waitingForRunning: (() => void)[] = []
   private writtenText: string | null = null
+  /** Ends a pause between two writes. */
+  private hurry: () => void = () => undefined
   private hasWarned = false
 
   constructor(
@@ -48,6 +50,7 @@ export class DurableFile {
         return
       }
       this.waiting.push(resolve)
+      this.hurry()
       if (!this.isRunning) void this.run()
     })
   }
@@ -60,9 +63,13 @@ export class DurableFile {
       const isWritten = await this.writeOnce()
       const isUrgent = this.waiting.length > 0
       if (!isWritten) await pause(retryMs)
-      else if (this.isPending() && !isUrgent) await pause(pauseMs)
+      else if (this.isPending() && !isUrgent) await Promise.race([pause(pauseMs), this.somebodyWaits()])
     } while (this.isPending())
     this.isRunning = false
+  }
+
+  private somebodyWaits(): Promise<void> {
+    return new Promise((resolve) => (this.hurry = resolve))
   }
 
   private isPending(): boolean {

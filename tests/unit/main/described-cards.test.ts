@@ -51,7 +51,7 @@ describe('what the writer is told of a document', () => {
     await core.saving.save({ documentId, version: 4 })
     core.writerSaved()
     expect(told(core, documentId)).toEqual([[0, true]])
-    await sessionDurable(core)
+    await settle()
     expect(core.sessions.at(-1)?.tabs[0]?.card.savedVersion).toBe(4)
     expect(told(core, documentId)).toEqual([
       [0, true],

@@ -60,6 +60,20 @@ describe('a file that follows the state', () => {
     expect(disk.texts).toEqual(['1'])
   })
 
+  it('does not make anybody wait for the pause between two writes', async () => {
+    const { disk, file, change } = setUp()
+    disk.release = () => undefined
+    change(1)
+    void file.durable()
+    change(2)
+    disk.release()
+    disk.release = null
+    await settle()
+    expect(disk.texts).toEqual(['1'])
+    await file.durable()
+    expect(disk.texts).toEqual(['1', '2'])
+  })
+
   it('tells what is durable only of what had changed before that write began', async () => {
     const { disk, file, change } = setUp()
     disk.release = () => undefined
