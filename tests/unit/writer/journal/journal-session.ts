@@ -60,8 +60,10 @@ export class JournalSession {
   /** Begins to use the journals. @returns the documents that were found */
   async start(): Promise<DocumentCard[]> {
     this.journals.start(profile)
-    const report = await this.reports.find((report) => report.kind === 'journals')
-    return report.kind === 'journals' ? report.found.map(({ card }) => card) : []
+    const { found } = await this.reports.find(
+      (report): report is Extract<WriterReport, { kind: 'journals' }> => report.kind === 'journals',
+    )
+    return found.map(({ card }) => card)
   }
 
   /** Says a whole text, as a window does when it is new. */
