@@ -31,12 +31,7 @@ export class Settling {
       only?.includes(documentId) ?? true
     let settled: readonly DocumentVersion[] = []
     for (let round = 0; round < roundsLimit; round++) {
-      const told = await this.around.askWindow()
-      if (told !== null && this.isComing(isWanted)) {
-        await this.whenCame(isWanted)
-        round--
-        continue
-      }
+      const told = await this.askWhenAllCame(isWanted)
       const due = this.unsavedVersions(told).filter(isWanted)
       if (due.every((text) => settled.some((other) => isSameVersion(text, other)))) return []
       const unsafe = await this.around.settle(due)
@@ -44,6 +39,17 @@ export class Settling {
       settled = due
     }
     return []
+  }
+
+  /** Text that is on its way into a window that lives is waited for. */
+  private async askWhenAllCame(
+    isWanted: (document: OpenDocument) => boolean,
+  ): Promise<readonly DocumentVersion[] | null> {
+    for (;;) {
+      const told = await this.around.askWindow()
+      if (told === null || !this.isComing(isWanted)) return told
+      await this.whenCame(isWanted)
+    }
   }
 
   /** What the window told, and what it cannot have told of: texts that it has not got yet, or a window that is dead. */
