@@ -2,16 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { Socket } from 'node:net'
 
 /**
- * Copies the attributes of each pair of paths that it reads, one pair a line, and answers each with a line. The paths
- * come as `printf %b` reads them, so that no byte of them means anything to the shell; the "x" keeps line breaks at
- * their ends. GNU cp fails unless it could keep all that it is asked for: mode, access list, and each extended attribute
- * that this user may see.
+ * Copies the attributes of a file to another for each two lines that it reads, which are their paths, and answers with a
+ * line. GNU cp fails unless it could keep all that it is asked for: mode, access list, and each extended attribute that
+ * this user may see.
  */
 const script = `
-while read -r from to; do
-  from=$(printf '%bx' "$from")
-  to=$(printf '%bx' "$to")
-  if cp --attributes-only --preserve=mode,xattr --no-target-directory -- "\${from%x}" "\${to%x}" >/dev/null
+while IFS= read -r from && IFS= read -r to; do
+  if cp --attributes-only --preserve=mode,xattr --no-target-directory -- "$from" "$to" > /dev/null
   then echo kept; else echo lost; fi
 done`
 
@@ -26,13 +23,15 @@ export class AttributeCopier {
   private waiting: Answer[] = []
   private said = ''
 
-  /** @returns whether all were kept; false also where this system has no tool for it */
+  /** @returns whether all were kept; false also where this system has no tool that can tell */
   copy(from: string, to: string): Promise<boolean> {
+    // A path may hold a line break, but then it is not one line.
+    if (`${from}${to}`.includes('\n')) return Promise.resolve(false)
     return new Promise((answer) => {
       const shell = this.shell ?? this.start()
       this.waiting.push(answer)
       stayFor(shell, true)
-      shell.stdin?.write(`${spelled(from)} ${spelled(to)}\n`)
+      shell.stdin?.write(`${from}\n${to}\n`)
     })
   }
 
@@ -59,14 +58,6 @@ export class AttributeCopier {
     this.shell = null
     for (const answer of this.waiting.splice(0)) answer(false)
   }
-}
-
-/** A path in the words of `printf %b`. */
-function spelled(path: string): string {
-  return Array.from(Buffer.from(path), (byte) => {
-    const character = String.fromCharCode(byte)
-    return /[\w/.-]/.test(character) ? character : `\\0${byte.toString(8).padStart(3, '0')}`
-  }).join('')
 }
 
 /** Whether this process stays alive for the shell: only while it is waited for. */

@@ -81,7 +81,7 @@ async function write(
   }
   // It may have taken long until that was clear.
   const now = await lookAt(tools.disk, order.path)
-  if (now === null) throw new FileError({ kind: 'changed-on-disk' })
+  if (now === null) throw new FileError({ kind: 'file-missing' })
   const expected = { ...order, baseline: expectedFromNowOn(old, order.baseline) }
   await refuseChanged(tools.disk, now, expected, tools.signal)
   return writeInPlace(order, now, bytes, tools)

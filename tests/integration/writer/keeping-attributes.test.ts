@@ -250,7 +250,7 @@ describe.skipIf(!isRoot)('a process of its own (made by root)', () => {
       const torn = await readFile(path, 'utf8')
       const session = new WriterSession()
       session.writer.command({ kind: 'keep', profile, settings: defaultSettings })
-      await session.reports.find(({ kind }) => kind === 'permission')
+      await session.reports.find(({ kind }) => kind === 'journals')
       const after = await readFile(path, 'utf8')
       const news = session.reports.all.flatMap((report) => (report.kind === 'news' ? [report.news.kind] : []))
       expect(news).toEqual(torn === old ? [] : ['write-redone'])

@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Fingerprint } from '../../../electron/contract/documents.ts'
 import type { WriteProgress } from '../../../electron/contract/write-jobs.ts'
 import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
@@ -289,6 +289,22 @@ describe('a file that is not as it was', () => {
       expect(disk.calls).not.toContain('rename')
     },
   )
+
+  it('is left alone when its folder is moved away while the new one is written, and another put there', async () => {
+    const { folder, path, baseline } = await openedFile()
+    const moved = `${folder}-moved`
+    onTestFinished(() => rm(moved, { recursive: true, force: true }))
+    const disk = new FaultyDisk(realDisk)
+    const { openFolder } = disk
+    disk.openFolder = async (opened) => {
+      await rename(folder, moved)
+      await mkdir(folder)
+      return openFolder(opened)
+    }
+    expect(await saveNow(path, baseline, disk)).toMatchObject({ failure: { kind: 'file-missing' } })
+    expect(await readFile(join(moved, 'file.txt'), 'utf8')).toBe('old text')
+    expect(await readdir(folder)).toEqual([])
+  })
 
   it('is left alone when it changes while the new one is written', async () => {
     const { path, baseline } = await openedFile()
