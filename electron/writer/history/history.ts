@@ -4,7 +4,7 @@ import type { FileFormat, Fingerprint } from '../../contract/documents.ts'
 import type { KeptVersion } from '../../contract/kept-versions.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Disk } from '../disk.ts'
-import { FileError } from '../file-failure.ts'
+import { codeOf, FileError } from '../file-failure.ts'
 import { looksTheSame } from '../fingerprint.ts'
 import { readFile, type ReadFile, type TextTaker } from '../read-file.ts'
 import { lookAt, resolveTarget } from '../target.ts'
@@ -273,5 +273,5 @@ function isSame(one: KeptFile, other: KeptFile | undefined): boolean {
 }
 
 function complain(error: unknown): void {
-  console.error('Local history could not be kept:', error)
+  console.error('Local history could not be kept:', codeOf(error) ?? error)
 }
