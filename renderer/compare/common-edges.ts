@@ -29,7 +29,12 @@ export async function commonEdgesOf(a: Text, b: Text): Promise<CommonEdges> {
   return step.value
 }
 
-/** The same at once, for texts that are known to be short. */
+/** Whether two texts of any length are the same, with other work in between. */
+export async function areEqual(a: Text, b: Text): Promise<boolean> {
+  return a.length === b.length && (await commonEdgesOf(a, b)).start === a.length
+}
+
+/** What two texts share at their edges, at once: for those that are known to be short. */
 export function commonEdgesNow(a: Characters, b: Characters): CommonEdges {
   const steps = commonEdges(a, b)
   let step = steps.next()

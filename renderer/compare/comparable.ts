@@ -6,7 +6,7 @@ import { commonEdgesOf } from './common-edges.ts'
  * units: with these a comparison is there in a moment.
  */
 const longestText = 8 * 1024 * 1024
-const longestMiddle = 1024 * 1024
+const longestMiddle = 4 * 1024 * 1024
 
 /** Whether two texts can be shown side by side without keeping the window waiting. */
 export async function areComparable(mine: Text, other: Text): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { SaveStart } from '../../electron/contract/window-channel.ts'
 import type { OpenText } from '../editor/open-text.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { areEqual } from './common-edges.ts'
 import { MergeFrame } from './merge-frame.tsx'
 import { NoFrame } from './no-frame.tsx'
 import { OfActive } from './of-active.tsx'
@@ -40,8 +41,9 @@ function Comparison({
     close(isChanged ? 'Your text is as it was before. Undo brings the comparison’s changes back.' : '')
   }
   const adopt = async ({ otherId, text: file }: OtherHere): Promise<void> => {
-    const isSame = text.state.doc.eq(file)
-    await bridge.request('adoptFile', { documentId, version: text.version, otherId, isSame })
+    const { version } = text
+    const isSame = await areEqual(text.state.doc, file)
+    await bridge.request('adoptFile', { documentId, version, otherId, isSame })
     close(
       isSame ? `Your text is that of ${name} now.` : `Your text takes the place of ${name} when you save.`,
     )

@@ -1,9 +1,12 @@
-import { Change, diff, presentableDiff } from '@codemirror/merge'
+import { Change, presentableDiff } from '@codemirror/merge'
 import { commonEdgesNow } from './common-edges.ts'
+import { lineDifferences, moved } from './line-differences.ts'
 
-/** How deep lines and the characters in changed lines are searched for what they share. */
-const lineScanLimit = 8000
-const characterScanLimit = 500
+/** How deep the characters in changed lines are searched for what they share. */
+const scanLimit = 500
+
+/** With more changed stretches than this, neighbours are taken as one: who looks through thousands has no use for more. */
+const mostStretches = 1000
 
 /** Changed stretches that are longer than this, in UTF-16 units, are not looked into. */
 const longestRefined = 16 * 1024
@@ -18,24 +21,31 @@ export function differencesOf(a: string, b: string, milliseconds: number): reado
   const { start, end } = edgesOfLines(a, b)
   const linesA = linesOf(a.slice(start, a.length - end))
   const linesB = linesOf(b.slice(start, b.length - end))
-  const names = new LineNames()
-  const [namedA, namedB] = [names.of(linesA), names.of(linesB)]
-  const changedLines = names.areEnough
-    ? diff(namedA, namedB, { scanLimit: lineScanLimit, timeout: milliseconds })
-    : [new Change(0, linesA.length, 0, linesB.length)]
-
   const [startsA, startsB] = [startsOf(linesA, start), startsOf(linesB, start)]
   const changes: Change[] = []
-  for (const lines of changedLines) {
+  const found = lineDifferences(linesA, linesB, milliseconds)
+  const shown = atMost(found)
+  for (const lines of shown) {
     const block = new Change(
       startsA[lines.fromA] ?? a.length,
       startsA[lines.toA] ?? a.length,
       startsB[lines.fromB] ?? b.length,
       startsB[lines.toB] ?? b.length,
     )
-    changes.push(...refined(a, b, block, deadline))
+    changes.push(...refined(a, b, block, shown === found ? deadline : 0))
   }
   return changes
+}
+
+function atMost(changes: readonly Change[]): readonly Change[] {
+  const together = Math.ceil(changes.length / mostStretches)
+  if (together <= 1) return changes
+  const fewer: Change[] = []
+  for (let first = 0; first < changes.length; first += together) {
+    const [start, end] = [changes[first], changes[Math.min(first + together, changes.length) - 1]]
+    if (start && end) fewer.push(new Change(start.fromA, end.toA, start.fromB, end.toB))
+  }
+  return fewer
 }
 
 /** A changed stretch of lines as changes of characters, where it is worth the time. */
@@ -46,11 +56,8 @@ function refined(a: string, b: string, block: Change, deadline: number): readonl
   const changes =
     milliseconds <= 0 || from.length + to.length > longestRefined
       ? betweenEdges(from, to)
-      : presentableDiff(from, to, { scanLimit: characterScanLimit, timeout: milliseconds })
-  return changes.map(
-    ({ fromA, toA, fromB, toB }) =>
-      new Change(fromA + block.fromA, toA + block.fromA, fromB + block.fromB, toB + block.fromB),
-  )
+      : presentableDiff(from, to, { scanLimit, timeout: milliseconds })
+  return changes.map((change) => moved(change, block.fromA, block.fromB))
 }
 
 function betweenEdges(a: string, b: string): readonly Change[] {
@@ -76,24 +83,4 @@ function startsOf(lines: readonly string[], at: number): readonly number[] {
   const starts = [at]
   for (const line of lines) starts.push((at += line.length))
   return starts
-}
-
-/** Gives each line a character as its name, the same for the same line, so that lines compare as characters do. */
-class LineNames {
-  private readonly names = new Map<string, number>()
-
-  /** Whether there was a name for each line so far: surrogates are none, for a pair of them counts as one character. */
-  get areEnough(): boolean {
-    return this.names.size <= 0x10000 - 0x800
-  }
-
-  of(lines: readonly string[]): string {
-    const names: string[] = []
-    for (const line of lines) {
-      const name = this.names.get(line) ?? this.names.size
-      this.names.set(line, name)
-      names.push(String.fromCharCode(name < 0xd800 ? name : name + 0x800))
-    }
-    return names.join('')
-  }
 }

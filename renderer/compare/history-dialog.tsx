@@ -6,6 +6,7 @@ import type { OpenText } from '../editor/open-text.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { sayWhen } from '../ui/say-when.ts'
+import { isUnsaved } from '../ui/window-store.ts'
 import { sayBytes } from '../writes/say-amounts.ts'
 import { MergeFrame } from './merge-frame.tsx'
 import { NoFrame } from './no-frame.tsx'
@@ -33,7 +34,11 @@ function Versions({ document, text }: HistoryProps): ReactElement {
   const versions = useKept(document)
   const [chosen, setChosen] = useState<string | null>(null)
   const [now] = useState(() => Date.now())
-  const shown = versions?.find(({ keptId }) => keptId === chosen) ?? versions?.[0] ?? null
+  const unsaved = useModel((model) => isUnsaved(model, document.documentId))
+  // The newest is what was saved last: a text that is saved differs from the one before at the earliest.
+  const [first] = useState(unsaved ? 0 : 1)
+  const shown =
+    versions?.find(({ keptId }) => keptId === chosen) ?? versions?.[first] ?? versions?.[0] ?? null
 
   const close = (announcement = ''): void => store.setState({ panel: null, announcement })
   const cancel = (): void => {
@@ -151,6 +156,7 @@ function VersionList({ versions, shown, now, choose }: VersionListProps): ReactE
           role="option"
           aria-selected={version === shown}
           tabIndex={version === shown ? 0 : -1}
+          title={new Date(version.savedAt).toLocaleString('en-GB')}
           onClick={() => choose(version.keptId)}
         >
           <span className="version-when">{sayWhen(version.savedAt, now)}</span>

@@ -44,11 +44,19 @@ test('a long text with many changed lines has one difference for each', () => {
   for (const { fromA, toA } of changes) expect(toA - fromA).toBe(0)
 })
 
-test('more different lines than there are names for them are one difference', () => {
+test('texts without a line in common are one difference', () => {
   const lines = Array.from({ length: 70_000 }, (_, index) => String(index))
-  const others = lines.map((line) => `-${line}`)
-  const [a, b] = [lines.join('\n'), others.join('\n')]
+  const [a, b] = [lines.join('\n'), lines.map((line) => `-${line}`).join('\n')]
   expect(apply(a, b, 1000)).toBe(b)
+})
+
+test('every other line changed, in a hundred thousand: found in a moment, and not more than can be shown', () => {
+  const lines = Array.from({ length: 100_000 }, (_, index) => `line ${index} costs ${index * 7}`)
+  const [a, b] = [lines.join('\n'), lines.map((line, n) => (n % 2 === 0 ? `${line}!` : line)).join('\n')]
+  expect(apply(a, b, 1000)).toBe(b)
+  const { length } = differencesOf(a, b, 5000)
+  expect(length).toBeGreaterThan(500)
+  expect(length).toBeLessThanOrEqual(1000)
 })
 
 test('edges never overlap, and cut no pair of surrogates', () => {
