@@ -76,4 +76,16 @@ describe('a replica', () => {
     replica.take(piece(9, 0, 'z', true))
     expect([replica.version, replica.text.toString()]).toEqual([9, 'z'])
   })
+
+  it('can forget the pieces of a version that will not become whole, even if they change nothing', () => {
+    const replica = replicaOf(3, 'abc')
+    for (const arriving of [piece(4, 3, 'd', false), piece(4, 3, '', false)]) {
+      replica.take(arriving)
+      expect(replica.isArriving).toBe(true)
+      replica.dropArriving()
+      expect([replica.isArriving, replica.newest.toString()]).toEqual([false, 'abc'])
+    }
+    replica.take(edit(4, [3, [0, '!']]))
+    expect(replica.text.toString()).toBe('abc!')
+  })
 })

@@ -46,6 +46,32 @@ describe('a stream sender', () => {
     ])
   })
 
+  it('lets others have their turn in a long row of messages, if there is a way to', () => {
+    const posted: StreamMessage[] = []
+    const resumed: (() => void)[] = []
+    const sender = new StreamSender(
+      (message) => posted.push(message),
+      (resume) => resumed.push(resume),
+    )
+    const messages = Array.from(
+      { length: 600 },
+      (_, version) => ({ kind: 'pin', documentId, version }) as const,
+    )
+    sender.messages(messages)
+    expect(posted.length).toBe(256)
+    let isDone = false
+    sender.afterwards(() => (isDone = true))
+    for (const resume of resumed) resume()
+    expect([posted.length, isDone]).toEqual([600, true])
+    expect(posted).toEqual(messages)
+  })
+
+  it('says that edits follow a whole text', () => {
+    const { posted, sender } = collecting()
+    sender.text(documentId, 3, Text.of(['a']), 5)
+    expect(posted[0]).toEqual({ kind: 'reset', documentId, size: 1, upTo: 5 })
+  })
+
   it('sends small messages at once when nothing large waits', () => {
     const { posted, sender } = collecting()
     for (let version = 1; version <= 100; version++) {

@@ -84,4 +84,28 @@ describe("the writer's replica", () => {
     replica.take({ kind: 'edit', documentId, version: 5, changes: [3, [0, '!']] })
     expect(replica.text.toString()).toBe('old!')
   })
+
+  it('says when there is a new version, not at its parts', () => {
+    let changes = 0
+    const replica = new DocumentReplica(() => changes++)
+    replica.take({ kind: 'reset', documentId, size: 2, upTo: 0 })
+    replica.take(piece(0, 0, 'a', false))
+    expect(changes).toBe(0)
+    replica.take(piece(0, 1, 'b'))
+    replica.take(piece(1, 2, 'c', false))
+    expect([changes, replica.isWhole]).toEqual([1, false])
+    replica.take(piece(1, 3, 'd'))
+    expect([changes, replica.isWhole]).toEqual([2, true])
+  })
+
+  it('knows how it came to be, without what never became whole', () => {
+    const replica = replicaOf(4, 'old')
+    replica.take({ kind: 'edit', documentId, version: 5, changes: [3, [0, '!']] })
+    replica.take(piece(6, 4, ' and', false))
+    expect(replica.log.base).toMatchObject({ version: 4 })
+    expect(replica.log.sinceBase().map(({ version }) => version)).toEqual([5])
+    replica.dropUnfinished()
+    replica.take(piece(6, 4, '?'))
+    expect(replica.log.sinceBase().map(({ version }) => version)).toEqual([5, 6])
+  })
 })
