@@ -1,21 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
+import { expectAxeFindsNothing } from '../support/axe.ts'
 import { writeFile } from '../support/owned-files.ts'
-import type { Tallypad } from '../support/tallypad.ts'
-
-async function expectAxeFindsNothing(tallypad: Tallypad): Promise<void> {
-  // Contrast is that of what has faded in; only the caret blinks for ever.
-  await tallypad.window.waitForFunction(() =>
-    document.getAnimations().every(({ playState, effect }) => {
-      return playState === 'finished' || effect?.getTiming().iterations === Infinity
-    }),
-  )
-  const { violations } = await new AxeBuilder({ page: tallypad.window }).setLegacyMode().analyze()
-  expect(
-    violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`),
-  ).toEqual([])
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in ${colorScheme}: empty sheet, answers, search, a failed and a finished write`, async ({

@@ -29,6 +29,19 @@ async function chooseFormat(tallypad: Tallypad, group: string, words: string): P
   await tallypad.window.getByRole('group', { name: group }).getByText(words, { exact: true }).click()
 }
 
+/** The number of the first line on screen. */
+function firstLineShown({ window }: Tallypad): Promise<number> {
+  return window.evaluate(() => {
+    const top = document.querySelector('.cm-scroller')?.getBoundingClientRect().top ?? 0
+    const numbers = [...document.querySelectorAll('.cm-lineNumbers .cm-gutterElement')]
+    const first = numbers.find((number) => {
+      const { bottom, height } = number.getBoundingClientRect()
+      return height > 0 && bottom > top + 1
+    })
+    return Number(first?.textContent)
+  })
+}
+
 test('what is typed is kept safe within a moment, saved or not, and says so', async ({ launch, folder }) => {
   const tallypad = await launch()
   await tallypad.type('1 + 1')
@@ -96,6 +109,26 @@ test('killed and started again: tabs, texts, caret and undo are as they were', a
   await second.press('Control+Z')
   await expect(second.editor).toHaveText('one two')
   expect(await second.window.getByRole('tab').allTextContents()).toEqual(['Untitled 1', 'note.txt'])
+})
+
+test('killed and started again: a long text is scrolled to where it was', async ({ launch, folder }) => {
+  const file = join(folder, 'long.txt')
+  await writeFile(file, Array.from({ length: 2000 }, (_, index) => `line ${index + 1}\n`).join(''))
+  const first = await launch()
+  await first.open(file)
+  await first.press('Control+End')
+  await first.window.locator('.cm-scroller').evaluate((scroller) => (scroller.scrollTop = 12_345))
+  await expect.poll(() => firstLineShown(first)).toBeGreaterThan(100)
+  const shown = await firstLineShown(first)
+  await first.window.waitForTimeout(700)
+  await endHard(first)
+
+  const second = await launch()
+  await expect(second.saveState).toHaveText('Saved')
+  await expect.poll(() => firstLineShown(second)).toBe(shown)
+  // The caret is at the end still.
+  await second.press('a')
+  await expect(second.editor).toContainText('line 2000')
 })
 
 test('the page reloaded: the text has its undo, and is still known to be kept', async ({ launch }) => {
