@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { RecoveryNews } from '../contract/recovery.ts'
 import type { Disk, OpenFile } from './disk.ts'
 import { readWhole, writeWhole } from './file-bytes.ts'
-import { at, codeOf, FileError } from './file-failure.ts'
+import { at, FileError } from './file-failure.ts'
 import { flushFolder } from './flush-folder.ts'
 import { pourAll } from './pour.ts'
 import { contentStart, readHeader, type RedoHeader } from './redo-file.ts'
@@ -121,5 +121,5 @@ async function putAside(
 
 /** A name that starts with a number of its own and ends like the target's, short enough for every file system. */
 function nameFor(target: string): string {
-  return `${randomBytes(4).toString('hex')}-${[...basename(target)].slice(-40).join('')}`
+  return `${randomBytes(4).toString('hex')}-${Array.from(basename(target)).slice(-40).join('')}`
 }

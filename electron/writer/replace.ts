@@ -11,7 +11,7 @@ import { flushFolder } from './flush-folder.ts'
 import { LeftBehind } from './left-behind.ts'
 import type { SaveTools } from './save.ts'
 import { lookAt } from './target.ts'
-import type { TempFile, TempFiles } from './temp-files.ts'
+import type { TempFile } from './temp-files.ts'
 
 /** A file cannot be replaced by a new one, or not without a loss: it is as before, and must be written in place. */
 export class CannotReplace extends Error {}

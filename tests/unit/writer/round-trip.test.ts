@@ -1,4 +1,4 @@
-import { Text } from '@codemirror/state'
+import type { Text } from '@codemirror/state'
 import fc from 'fast-check'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
