@@ -51,6 +51,24 @@ describe('a journal', () => {
     expect(last).toBe(4)
   })
 
+  it('cut off in a long record is gone on with, and nothing of that record is left', async () => {
+    const whole = new MemoryDisk()
+    const session = new JournalSession(whole)
+    await session.start()
+    session.begin(1)
+    session.type(1, 'short')
+    await session.settle(1)
+    session.type(1, 'long'.repeat(5000))
+    await session.settle(1)
+    const bytes = whole.contentOf(journalOf(1))
+    const disk = diskWith(bytes.subarray(0, -10))
+    const second = await recoverFrom(disk)
+    second.type(1, '!')
+    expect(await second.settle(1)).toEqual([])
+    const third = await recoverFrom(disk.afterPowerCut(() => 0))
+    expect([third.textOf(1), third.news]).toEqual(['short!', []])
+  })
+
   it('with zeros at its end tells how much is lost', async () => {
     const { bytes, texts } = await smallJournal()
     for (const zeros of [9, 20, 40]) {

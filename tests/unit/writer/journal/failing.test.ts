@@ -122,6 +122,32 @@ describe('a disk that fails', () => {
     expect([after.textOf(1), after.textOf(1_000_001)]).toEqual(['of this session', 'of the last session'])
   })
 
+  it('that loses what it could not flush, and flushes the rest happily, is not trusted', async () => {
+    const memory = new MemoryDisk()
+    const { create } = memory
+    let flushes = 0
+    memory.create = async (path) => {
+      const file = await create(path)
+      return {
+        ...file,
+        datasync: async () => {
+          if (++flushes !== 2) return file.datasync()
+          await file.truncate(40)
+          throw Object.assign(new Error('EIO'), { code: 'EIO' })
+        },
+      }
+    }
+    const session = new JournalSession(memory)
+    const { texts, last } = await work(session)
+    expect(last).toEqual([])
+    expect(session.told.all).toContainEqual({
+      kind: 'not-kept',
+      documentId: documentOf(1),
+      failure: { kind: 'disk-error' },
+    })
+    expect((await recoverFrom(memory.afterPowerCut(() => 0))).textOf(1)).toBe(texts[4])
+  })
+
   it('whose journal is taken away by someone writes it again', async () => {
     const memory = new MemoryDisk()
     const session = new JournalSession(memory)
