@@ -11,7 +11,7 @@ import { readTables, sayTable } from './tables.mjs'
 const runners = [
   {
     name: 'writer',
-    suites: ['kill', 'fail', 'places', 'power'],
+    suites: ['kill', 'fail', 'places', 'power', 'damage'],
     command: (suites) => [
       ...[inProject('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'faults', '--reporter=dot'],
       ...suites.map((suite) => `tests/faults/${suite}.test.ts`),

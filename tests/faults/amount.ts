@@ -2,8 +2,9 @@
 export const everything = process.env['TALLYPAD_FAULTS'] === 'all'
 
 /** Every one of them, or a few that are spread over all of them. */
-export function someOf<Item>(items: readonly Item[], few: number): readonly Item[] {
-  if (everything || items.length <= few) return items
+export function someOf<Item>(items: readonly Item[], few: number, many = Infinity): readonly Item[] {
+  const count = everything ? many : few
+  if (items.length <= count) return items
   // Steps of the golden section meet every part of the list, whatever repeats in it.
   return Array.from(
     { length: few },

@@ -13,14 +13,26 @@ import { FaultTable } from './table.ts'
 const noFaults = whyNoFaults()
 const table = new FaultTable('fail', 'Each call of the system fails: once, and from then on always')
 
-/** A call that a signal broke off works when it is made again, so that lasts for a while only. */
-const faults: readonly { error: string; howLong: HowLong }[] = [
-  ...['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE'].flatMap((error) => [
-    { error, howLong: 'once' as const },
-    { error, howLong: 'for ever' as const },
-  ]),
-  { error: 'EINTR', howLong: 'a while' },
-]
+interface Fault {
+  readonly error: string
+  readonly howLong: HowLong
+}
+
+const errors = ['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE'] as const
+
+/**
+ * What the n-th call of a scene is made to answer: each error once, and two of them from then on always, in turn. A
+ * call that a signal broke off works when it is made again, so that lasts for a while only.
+ */
+function faultsOf(nth: number): readonly Fault[] {
+  return [
+    ...errors.map((error) => ({ error, howLong: 'once' as const })),
+    ...errors
+      .filter((_, n) => n === nth % 5 || n === (nth + 2) % 5)
+      .map((error) => ({ error, howLong: 'for ever' as const })),
+    { error: 'EINTR', howLong: 'a while' },
+  ]
+}
 
 let built: BuiltHost
 beforeAll(async () => {
@@ -31,11 +43,7 @@ afterAll(async () => {
   table.finish()
 })
 
-async function failOnce(
-  scene: Scene,
-  call: SceneCall,
-  { error, howLong }: (typeof faults)[number],
-): Promise<Verdict | null> {
+async function failOnce(scene: Scene, call: SceneCall, { error, howLong }: Fault): Promise<Verdict | null> {
   const stage = await Stage.set(built.script)
   try {
     await scene.arrange(stage)
@@ -79,11 +87,14 @@ describe.skipIf(noFaults !== null)(`calls that fail${noFaults === null ? '' : ` 
     { timeout: 900_000 },
     async (name, scene) => {
       const calls = await callsOf(scene, built.script)
-      const all = calls.flatMap((call) => faults.map((fault) => ({ call, fault })))
-      await inLanes(someOf(all, 13), async ({ call, fault }) => {
-        const row = `${name}: ${fault.error} ${fault.howLong}`
+      const all = calls.flatMap((call, nth) => faultsOf(nth).map((fault) => ({ call, fault })))
+      await inLanes(someOf(all, 8), async ({ call, fault }) => {
+        const row = `${name}: ${fault.error}`
         const verdict = await failOnce(scene, call, fault)
-        table.add(row, { ...verdict, where: `${call.name} ${call.nth}: ${verdict?.why ?? ''}` })
+        table.add(row, {
+          ...verdict,
+          where: `${call.name} ${call.nth} ${fault.howLong}: ${verdict?.why ?? ''}`,
+        })
       })
     },
   )

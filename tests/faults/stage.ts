@@ -83,7 +83,7 @@ export class Stage {
       if (verdict !== null) return verdict
       const hasJournal = cards?.some(({ documentId }) => documentId === this.desk.documentId) ?? false
       const back = hasJournal ? await recover(host, this.desk.documentId) : null
-      return (await this.judgeText(back)) ?? (await this.judgeNextSave(host))
+      return (await this.judgeText(back, host)) ?? (await this.judgeNextSave(host))
     } finally {
       await host.kill()
     }
@@ -104,15 +104,17 @@ export class Stage {
     return null
   }
 
-  private async judgeText(back: Recovered | null): Promise<Verdict | null> {
+  private async judgeText(back: Recovered | null, host: WriterHost): Promise<Verdict | null> {
     const { desk } = this
-    if (back === null) {
+    const isOnlyTyped = back !== null && back.version > desk.version && (await isToldOfChange(host))
+    // Where the journal does not fit the file any more, what was typed comes back alone: the file must have the text.
+    if (back === null || isOnlyTyped) {
       const inFile = desk.versions.findLastIndex((text) => text.toString() === this.old)
       const content = await contentOf(this.file)
       const durable = desk.versions.findLastIndex((text) => text.toString() === content)
       return Math.max(durable, inFile) >= desk.journaled
         ? null
-        : { lost: true, why: `no journal, and version ${desk.journaled} was said to be kept` }
+        : { lost: true, why: `only in the file, and version ${desk.journaled} was said to be kept` }
     }
     if (back.version < desk.journaled)
       return { lost: true, why: `version ${back.version} came back of ${desk.journaled} that was kept` }
@@ -130,6 +132,14 @@ export class Stage {
     const names = (await readdir(this.folder)).filter((name) => name.startsWith('.tallypad'))
     return names.length === 0 ? null : { torn: true, why: `left behind: ${names.join(', ')}` }
   }
+}
+
+/** Whether the person is told that the file is not the one that the journal goes on from. */
+async function isToldOfChange(host: WriterHost): Promise<boolean> {
+  const isNews = await host.reports.find(
+    (report) => report.kind === 'news' && report.news.kind === 'base-changed',
+  )
+  return isNews !== null
 }
 
 /** Writes a file that outlives a power cut, with its name. */
