@@ -240,3 +240,26 @@ test('Writes opens and closes the panel', async () => {
   await runCommand('toggle-writes', context)
   expect(context.store.getState().writesShown).toBe(false)
 })
+
+test('a text without a file has nothing to be compared with, and that is said', async () => {
+  await start(document(1))
+  await runCommand('compare', context)
+  expect(context.store.getState().panel).toBeNull()
+  expect(context.store.getState().notices.map(({ text }) => text)).toEqual([
+    'This text has no file yet that it could be compared with.',
+  ])
+})
+
+test('while a panel is open, commands of the text behind it do nothing; a comparison can be undone', async () => {
+  await start(document(1, { place: '/note.txt' }))
+  type(1, 'a')
+  await runCommand('settings', context)
+  await runCommand('new', context)
+  await runCommand('undo', context)
+  expect(bridge.asksOf('newDocument')).toEqual([])
+  expect(context.workspace.view.state.doc.toString()).toBe('a')
+  await runCommand('compare', context)
+  expect(context.store.getState().panel).toBe('compare')
+  await runCommand('undo', context)
+  expect(context.workspace.view.state.doc.toString()).toBe('')
+})

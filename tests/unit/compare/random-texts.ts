@@ -21,7 +21,7 @@ const line = fc.oneof(
 )
 
 /** Lines as they may be in a text, few of them different, so that two texts share some. */
-export const randomLines = fc.array(line, { maxLength: 25 })
+const randomLines = fc.array(line, { maxLength: 25 })
 
 /** Two texts, the second often made from the first. */
 export const twoTexts = fc
