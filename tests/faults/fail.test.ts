@@ -51,7 +51,9 @@ async function failOnce(scene: Scene, call: SceneCall, { error, howLong }: Fault
     const heal = await failAt(pointOf(call, stage.host), error, howLong)
     await scene.act(stage)
     const calls = await heal()
-    return judgeSaid(stage, calls, saidBefore) ?? (await judgeLeft(stage, call)) ?? (await stage.judge())
+    // What is traced is the thread of the call.
+    const said = call.by === 'pool' ? judgeSaid(stage, calls, saidBefore) : null
+    return said ?? (await judgeLeft(stage, call)) ?? (await stage.judge())
   } catch (error) {
     return { lost: true, why: String(error) }
   } finally {
