@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
-import { chromium, expect } from '@playwright/test'
+import { chromium, expect, type Page } from '@playwright/test'
 import { giveToApp, makeAppFolder } from '../../scripts/launch/app-run.mjs'
 import { test } from '../support/app-run.ts'
 import {
@@ -62,6 +62,7 @@ test.describe('the installed package', () => {
       const window = context?.pages()[0] ?? (await context?.waitForEvent('page'))
       if (window === undefined) throw new Error('There is no window')
       expect(await app.windowSeccomp()).toBe(run.sandbox ? '2' : '0')
+      expect(await tryToBreakOut(window)).toEqual(nothingGoesOut)
 
       const editor = window.getByRole('textbox', { name: 'Document text' })
       await expect(window.getByRole('tab', { name: 'shopping.txt', exact: true })).toBeVisible()
@@ -88,6 +89,48 @@ test.describe('the installed package', () => {
     expect(left.filter((path) => !path.startsWith('.config/Tallypad/') && !isSharedCache(path))).toEqual([])
   })
 })
+
+const nothingGoesOut = {
+  policy: true,
+  inline: false,
+  fetched: [false, false],
+  opened: false,
+  moved: false,
+  permissions: ['denied', 'denied', 'denied'],
+  node: [],
+}
+
+/** What code that got into the page could do: run more of it, reach other places, leave, ask for a camera. */
+async function tryToBreakOut(window: Page): Promise<unknown> {
+  const before = window.url()
+  const tried = await window.evaluate(async () => {
+    const script = document.createElement('script')
+    script.textContent = 'window.inlineRan = true'
+    document.body.append(script)
+    const link = document.createElement('a')
+    link.href = 'https://example.com/'
+    document.body.append(link)
+    link.click()
+    link.remove()
+    const policy = (await fetch(location.href)).headers.get('content-security-policy') ?? ''
+    const reach = (url: string) =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      )
+    const state = (name: PermissionName) =>
+      navigator.permissions.query({ name }).then((permission) => permission.state)
+    return {
+      policy: policy.includes("default-src 'none'") && !policy.includes('unsafe-'),
+      inline: 'inlineRan' in window,
+      fetched: [await reach('https://example.com/'), await reach('file:///etc/passwd')],
+      opened: open('https://example.com/') !== null,
+      permissions: [await state('geolocation'), await state('notifications'), await state('camera')],
+      node: ['require', 'process', 'Buffer', 'electron'].filter((name) => name in window),
+    }
+  })
+  return { ...tried, moved: window.url() !== before }
+}
 
 /** What GTK, Mesa and fontconfig keep for all the apps of a user. */
 function isSharedCache(path: string): boolean {
