@@ -65,6 +65,7 @@ describe('a journal', () => {
     const second = await recoverFrom(disk)
     second.type(1, '!')
     expect(await second.settle(1)).toEqual([])
+    expect(disk.contentOf(journalOf(1)).length).toBeLessThan(1000)
     const third = await recoverFrom(disk.afterPowerCut(() => 0))
     expect([third.textOf(1), third.news]).toEqual(['short!', []])
   })

@@ -138,14 +138,20 @@ describe('a disk that fails', () => {
       }
     }
     const session = new JournalSession(memory)
-    const { texts, last } = await work(session)
-    expect(last).toEqual([])
+    await session.start()
+    session.begin(1)
+    session.type(1, 'one')
+    expect(await session.settle(1)).toEqual([])
+    session.type(1, ' two')
+    expect(await session.settle(1)).toEqual(['disk-error'])
+    session.type(1, ' three')
+    expect(await session.settle(1)).toEqual([])
     expect(session.told.all).toContainEqual({
       kind: 'not-kept',
       documentId: documentOf(1),
       failure: { kind: 'disk-error' },
     })
-    expect((await recoverFrom(memory.afterPowerCut(() => 0))).textOf(1)).toBe(texts[4])
+    expect((await recoverFrom(memory.afterPowerCut(() => 0))).textOf(1)).toBe('one two three')
   })
 
   it('whose journal is taken away by someone writes it again', async () => {
