@@ -279,6 +279,7 @@ export class Workspace {
   /** Each key tells at once what it makes unsaved; those that wait for their turn now must come first. */
   private async tellUnsavedAfterInput(question: number): Promise<void> {
     await otherWork()
+    this.views.tell()
     await this.bridge.request('toldUnsaved', { question, unsaved: this.unsavedVersions() })
   }
 
