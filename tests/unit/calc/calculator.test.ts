@@ -102,7 +102,7 @@ describe('Calculator', () => {
 
   it('gives a credit back for each piece, and says nothing before the version is whole', () => {
     const calculator = calculatorAtHand()
-    calculator.take({ kind: 'reset', documentId, size: 4 })
+    calculator.take({ kind: 'reset', documentId, size: 4, upTo: 3 })
     calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 9 })
     calculator.take({ kind: 'piece', documentId, version: 3, splices: [[0, 0, '1\n']], last: false })
     calculator.settle()
