@@ -431,8 +431,10 @@ test('asked for what is unsaved, the window answers after the input that waits',
   bridge.tell('tellUnsaved', 7)
   expect(bridge.asksOf('toldUnsaved')).toEqual([])
   await expect.poll(() => bridge.asksOf('toldUnsaved')).toEqual([answer])
-  expect(bridge.asked.slice(-2)).toEqual([
+  const view = { documentId: documentId(1), anchor: 1, head: 1, top: 0 }
+  expect(bridge.asked.slice(-3)).toEqual([
     { name: 'setUnsaved', ask: told(true) },
+    { name: 'rememberView', ask: { active: documentId(1), views: [view] } },
     { name: 'toldUnsaved', ask: answer },
   ])
 })
