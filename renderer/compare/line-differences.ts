@@ -1,7 +1,7 @@
 import { Change, diff } from '@codemirror/merge'
 
 /** How deep the lines between two anchors are searched for what they share. */
-const scanLimit = 4000
+const scanLimit = 1000
 
 /** There are so many names for lines: surrogates are none, for a pair of them counts as one character. */
 const nameCount = 0x10000 - 0x800

@@ -3,9 +3,12 @@ import { otherWork } from '../editor/other-work.ts'
 import { commonEdgesOf } from './common-edges.ts'
 import { differencesOf } from './differences.ts'
 
-/** Between the edges that two texts share, at most this many units are searched for more that they share. */
-const longestSearched = 64 * 1024
-const searchMilliseconds = 4
+/**
+ * Between the edges that two texts share, at most this many units are searched for more that they share: so few take
+ * milliseconds, and tens of them where the two are quite different. So the search has no limit of time: it finds the same on
+ * a busy machine.
+ */
+const longestSearched = 16 * 1024
 
 /** Changes of `from` that make `to` out of it and keep what both share; none when they are equal. */
 export async function minimalChange(from: Text, to: Text): Promise<readonly ChangeSpec[]> {
@@ -19,7 +22,7 @@ export async function minimalChange(from: Text, to: Text): Promise<readonly Chan
   const changes = differencesOf(
     from.sliceString(start, from.length - end),
     to.sliceString(start, to.length - end),
-    searchMilliseconds,
+    Infinity,
   )
   return changes.map(({ fromA, toA, fromB, toB }) => ({
     from: start + fromA,
