@@ -5,8 +5,8 @@ import { differencesOf } from './differences.ts'
 
 /**
  * Between the edges that two texts share, at most this many units are searched for more that they share: so few take
- * milliseconds, and tens of them where the two are quite different. So the search has no limit of time: it finds the same on
- * a busy machine.
+ * milliseconds, and tens of them where the two are quite different. So the search has no limit of time: it finds the
+ * same on a busy machine.
  */
 const longestSearched = 16 * 1024
 
