@@ -8,7 +8,7 @@ import { StoredJournal, type Predecessor } from './stored-journal.ts'
 import { Timer } from './timer.ts'
 
 /** From the first change that is not in the journal to writing it, and from there to flushing it. */
-const appendAfterMs = 20
+const appendAfterMs = 10
 const flushAfterMs = 120
 
 /** How long to wait before another try, and before one that nothing depends on. */
