@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { SystemCall } from '../support/system-calls.ts'
 
 /**
@@ -22,9 +23,19 @@ export function whyNotDurable(
   )
 }
 
+/** In place: first a copy of the new content whose name and bytes are durable, then the file. */
 function whyNotDurableInPlace(calls: readonly SystemCall[], file: string): string | null {
-  if (!calls.some((call) => isWrite(call, file))) return 'the file was neither replaced nor written'
-  return whyNotFlushed(calls, file)
+  const touched = calls.findIndex((call) => isWrite(call, file))
+  if (touched === -1) return 'the file was neither replaced nor written'
+  const before = calls.slice(0, touched)
+  const named = before.findLastIndex(
+    (call) => call.name.startsWith('rename') && call.args.includes('/redo-') && call.result === 0,
+  )
+  const [, temp = '', copy = ''] = /"([^"]*)", .*"([^"]*)"/.exec(before[named]?.args ?? '') ?? []
+  if (temp === '') return 'the file was written before its new content was safe elsewhere'
+  const isNamed = before.slice(named).some((call) => isSync(call, dirname(copy)) && call.result === 0)
+  if (!isNamed) return 'the safe copy may be without its name'
+  return whyNotFlushed(before.slice(0, named), temp) ?? whyNotFlushed(calls, file)
 }
 
 /** Why the last content of an open file may not be on the disk. */

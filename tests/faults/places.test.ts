@@ -461,19 +461,24 @@ describe.skipIf(noFaults !== null || saveOver === undefined)('others come in bet
     async (name, disturbance) => {
       if (saveOver === undefined) return
       const calls = await callsOf(saveOver, built.script)
-      const lastLook = lastLookAtFile(calls)
-      await inLanes(someOf([...calls.entries()], 4), async ([index, call]) => {
-        const verdict = await disturb(disturbance, saveOver, call, index < lastLook)
+      const lastFlush = lastFlushOf(calls)
+      const entries = [...calls.entries()]
+      // The last moment that must be noticed is always one of them.
+      const moments = new Set([...someOf(entries, 4, 40), ...entries.slice(lastFlush - 1, lastFlush)])
+      await inLanes([...moments], async ([index, call]) => {
+        const verdict = await disturb(disturbance, saveOver, call, index < lastFlush)
         table.add(name, { ...verdict, where: `after ${call.name} ${call.nth}: ${verdict?.why ?? ''}` })
       })
     },
   )
 })
 
-/** Which call is the last look at the file before it is replaced. */
-function lastLookAtFile(calls: readonly Pick<SystemCall, 'name' | 'args'>[]): number {
-  const renamed = calls.findIndex(({ name }) => name.startsWith('rename'))
-  return calls
-    .slice(0, renamed)
-    .findLastIndex(({ name, args }) => name === 'statx' && args.includes('/file.txt"'))
+/** Which call flushes the new file: the save looks at the old one once more after it. */
+function lastFlushOf(calls: readonly Pick<SystemCall, 'name' | 'args'>[]): number {
+  const renamed = calls.findIndex(
+    ({ name, args }) => name.startsWith('rename') && args.includes('/file.txt"'),
+  )
+  const isFlush = ({ name, args }: Pick<SystemCall, 'name' | 'args'>) =>
+    name === 'fsync' && args.includes('/.tallypad-')
+  return calls.slice(0, renamed).findLastIndex(isFlush)
 }

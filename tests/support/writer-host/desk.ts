@@ -21,7 +21,7 @@ export function idOf(number: number): DocumentId {
   return v.parse(documentIdSchema, `d${number}`)
 }
 
-export function textOf(text: string): Text {
+function textOf(text: string): Text {
   return Text.of(text.split('\n'))
 }
 
@@ -187,7 +187,7 @@ export async function recover(host: WriterHost, documentId: DocumentId): Promise
 }
 
 /** Asks the writer for a text and waits until it is whole. @returns null when it has none */
-export async function readText(host: WriterHost, documentId: DocumentId): Promise<Recovered | null> {
+async function readText(host: WriterHost, documentId: DocumentId): Promise<Recovered | null> {
   const replica = new Replica()
   let upTo: number | null = null
   const from = host.messages.all.length

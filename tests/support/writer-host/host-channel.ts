@@ -3,12 +3,10 @@ import { documentIdSchema, versionSchema } from '../../../electron/contract/docu
 import { windowToWriterSchema, writerToWindowSchema } from '../../../electron/contract/edit-stream.ts'
 import { writerCommandSchema, writerReportSchema } from '../../../electron/contract/writer-channel.ts'
 
-/** What a test says to the process that holds the writer: as main, as the window, or as nobody knows whom. */
+/** What a test says to the process that holds the writer: as main, or as the window. */
 export const toHostSchema = v.variant('to', [
   v.object({ to: v.literal('writer'), command: writerCommandSchema }),
   v.object({ to: v.literal('window'), message: windowToWriterSchema }),
-  v.object({ to: v.literal('any'), messages: v.array(v.unknown()) }),
-  v.object({ to: v.literal('new-window') }),
 ])
 export type ToHost = v.InferOutput<typeof toHostSchema>
 
@@ -23,6 +21,5 @@ export const fromHostSchema = v.variant('from', [
     version: versionSchema,
     at: v.number(),
   }),
-  v.object({ from: v.literal('alive'), messages: v.number() }),
 ])
 export type FromHost = v.InferOutput<typeof fromHostSchema>

@@ -12,7 +12,7 @@ import { toHostSchema, type FromHost } from './host-channel.ts'
  */
 const say = (message: FromHost) => process.send?.(message)
 const writer = new Writer((report) => say({ from: 'writer', report }))
-let window = writer.attach((message) => say({ from: 'window', message }))
+const window = writer.attach((message) => say({ from: 'window', message }))
 
 process.on('message', (data) => {
   const parsed = v.parse(toHostSchema, data)
@@ -30,14 +30,6 @@ process.on('message', (data) => {
       if (command.success && command.output.kind !== 'attach') writer.command(command.output)
       break
     }
-    case 'any':
-      for (const message of parsed.messages) window.receive(message)
-      say({ from: 'alive', messages: parsed.messages.length })
-      break
-    case 'new-window':
-      window.closed()
-      window = writer.attach((message) => say({ from: 'window', message }))
-      break
   }
 })
 // Without its parent it has nothing to do.

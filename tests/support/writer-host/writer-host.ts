@@ -7,6 +7,8 @@ import type { WriterCommand, WriterReport } from '../../../electron/contract/wri
 import { Arrivals } from './arrivals.ts'
 import { fromHostSchema, type FromHost, type ToHost } from './host-channel.ts'
 
+type Started = Extract<FromHost, { from: 'started' }>
+
 /** When the writer got an edit, on the clock that all processes share. */
 export interface Received {
   readonly documentId: DocumentId
@@ -23,14 +25,14 @@ export class WriterHost {
   threads: { readonly main: number; readonly pool: number } = { main: 0, pool: 0 }
   /** Done when it is gone and all that it said is in; with the signal that ended it. */
   readonly ended: Promise<NodeJS.Signals | null>
-  private readonly others = new Arrivals<FromHost>()
+  private readonly starts = new Arrivals<Started>()
 
   private constructor(private readonly child: ChildProcess) {
     child.on('message', (data) => this.hear(v.parse(fromHostSchema, data)))
     // Its last words may come after its end.
     const gone = Promise.all([once(child, 'exit'), once(child, 'disconnect')])
     this.ended = gone.then(([[, signal]]) => {
-      for (const arrivals of [this.reports, this.messages, this.others]) arrivals.end()
+      for (const arrivals of [this.reports, this.messages, this.starts]) arrivals.end()
       return signal as NodeJS.Signals | null
     })
   }
@@ -44,8 +46,8 @@ export class WriterHost {
       env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
     })
     const host = new WriterHost(child)
-    const started = await host.others.find((message) => message.from === 'started')
-    if (started?.from !== 'started') throw new Error('The writer ended before it began')
+    const started = await host.starts.find(() => true)
+    if (started === null) throw new Error('The writer ended before it began')
     host.threads = started
     return host
   }
@@ -60,18 +62,6 @@ export class WriterHost {
 
   say(message: WindowToWriter): void {
     this.send({ to: 'window', message })
-  }
-
-  /** The window is gone, and another one came. */
-  newWindow(): void {
-    this.send({ to: 'new-window' })
-  }
-
-  /** Sends what may be no messages at all, and waits until the writer has gone through them. */
-  async sayAnything(messages: readonly unknown[]): Promise<boolean> {
-    const before = this.others.all.length
-    this.send({ to: 'any', messages: [...messages] })
-    return (await this.others.find((message) => message.from === 'alive', before)) !== null
   }
 
   /** Ends it at once, and waits until it is gone. */
@@ -97,8 +87,7 @@ export class WriterHost {
         this.received.push(message)
         break
       case 'started':
-      case 'alive':
-        this.others.add(message)
+        this.starts.add(message)
         break
     }
   }
