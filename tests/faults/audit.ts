@@ -40,14 +40,14 @@ function whyNotDurableInPlace(calls: readonly SystemCall[], file: string): strin
 
 /** Why the last content of an open file may not be on the disk. */
 export function whyNotFlushed(calls: readonly SystemCall[], path: string): string | null {
-  const made = calls.findLastIndex(
-    (call) => call.name === 'openat' && call.args.includes(`"${path}"`) && (call.result ?? -1) >= 0,
-  )
-  const since = calls.slice(Math.max(made, 0))
+  const written = calls.findLastIndex((call) => isWrite(call, path))
+  const opened = calls
+    .slice(0, written + 1)
+    .findLastIndex((call) => call.name === 'openat' && call.args.includes(`"${path}"`) && call.error === null)
+  const since = calls.slice(Math.max(opened, 0))
   if (since.some((call) => isSync(call, path) && isFailure(call)))
     return `a failed flush of ${path} was trusted`
-  const written = since.findLastIndex((call) => isWrite(call, path))
-  return since.slice(written + 1).some((call) => isSync(call, path) && call.result === 0)
+  return calls.slice(written + 1).some((call) => isSync(call, path) && call.result === 0)
     ? null
     : `${path} was not flushed after its last byte`
 }

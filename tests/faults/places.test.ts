@@ -436,11 +436,13 @@ async function disturb(
     const pause = await pauseAfter(pointOf(call, stage.host), stage.host.pid)
     const acting = scene.act(stage)
     const isReached = await pause.reached(acting)
+    // Calls of other work may have come in between, so that it is further than it was the first time.
+    const isOld = (await contentOf(stage.file)) === stage.old
     if (isReached) await disturbance.act(stage, disk)
     await pause.resume()
     await acting
     return isReached
-      ? await disturbance.judge(stage, isChecked)
+      ? await disturbance.judge(stage, isChecked && isOld)
       : { lost: true, why: 'the save never came there' }
   } finally {
     await stage.host.kill()
