@@ -28,6 +28,8 @@ interface Landed {
   readonly documentId: DocumentId
   readonly version: number
   readonly baseline: Fingerprint
+  /** What its file looked like before, by name: who orders a save may not know the newest baseline yet. */
+  readonly replaced: ReadonlySet<string>
 }
 
 /** Lets one save at a time write to a file, different files side by side, and the newest version win. */
@@ -87,9 +89,15 @@ export class WriteQueue {
     const { documentId, version, path } = save
     const landed = this.landed.get(path)
     // When the save was ordered, the one before it of the same text had not landed yet.
-    const end = await save.run(landed?.documentId === documentId ? landed.baseline : save.baseline)
+    const before =
+      landed?.documentId === documentId && landed.replaced.has(nameOf(save.baseline)) ? landed : null
+    const expected = before?.baseline ?? save.baseline
+    const end = await save.run(expected)
     const baseline = end.kind === 'saved' ? end.baseline : end.kind === 'failed' ? end.replaced : null
-    if (baseline !== null) this.landed.set(path, { documentId, version, baseline })
+    if (baseline !== null) {
+      const replaced = new Set([...(before?.replaced ?? []), nameOf(save.baseline), nameOf(expected)])
+      this.landed.set(path, { documentId, version, baseline, replaced })
+    }
     this.running.delete(path)
     this.startWhatCan()
     return end
@@ -106,4 +114,11 @@ export class WriteQueue {
 
 function isSameTarget(one: QueuedSave, other: QueuedSave): boolean {
   return one.documentId === other.documentId && one.path === other.path
+}
+
+/** The same for fingerprints that are equal. */
+function nameOf(baseline: Fingerprint | null): string {
+  if (baseline === null) return 'none'
+  const { dev, ino, size, mtimeNs, ctimeNs, sha256 } = baseline
+  return [dev, ino, size, mtimeNs, ctimeNs, sha256].join(':')
 }

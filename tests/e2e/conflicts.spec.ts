@@ -151,6 +151,14 @@ test('an unmodified text takes a changed file by itself: caret and undo stay', a
   expect(await readFile(file, 'utf8')).toBe(
     `zero\n${before.replace('two', 'TWO').replace('eight', 'my eight')}`,
   )
+  // Once more, now that this session wrote the file itself.
+  await writeFile(file, 'theirs')
+  await expect(tallypad.editor).toHaveText('theirs')
+  await tallypad.press('Control+End')
+  await tallypad.type(' and mine')
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('theirs and mine')
 })
 
 test('a file that is deleted is said, and saved again', async ({ launch, folder }) => {

@@ -25,14 +25,14 @@ function makeQueue(limit?: number) {
     started,
     baselines,
     ends,
-    add: (name: string, documentId: string, version: number, path: string): void => {
+    add: (name: string, documentId: string, version: number, path: string, ordered = 'ordered'): void => {
       const controller = new AbortController()
       controllers.set(name, controller)
       const save: QueuedSave = {
         documentId: v.parse(documentIdSchema, documentId),
         version,
         path,
-        baseline: fingerprint('ordered'),
+        baseline: fingerprint(ordered),
         signal: controller.signal,
         run: (baseline) => {
           started.push(name)
@@ -100,6 +100,28 @@ describe('the queue of writes', () => {
     expect(baselines.get('first')).toEqual(fingerprint('ordered'))
     expect(baselines.get('second')).toEqual(fingerprint('saved'))
     expect(baselines.get('other')).toEqual(fingerprint('ordered'))
+  })
+
+  it('expects what was ordered once that is news, as of a file that another program changed', async () => {
+    const { add, end, baselines } = makeQueue()
+    add('first', 'd1', 1, '/a')
+    await end('first')
+    add('after', 'd1', 2, '/a', 'of another program')
+    expect(baselines.get('after')).toEqual(fingerprint('of another program'))
+    await end('after', { ...saved, baseline: fingerprint('saved after') })
+    add('behind', 'd1', 3, '/a', 'of another program')
+    expect(baselines.get('behind')).toEqual(fingerprint('saved after'))
+  })
+
+  it('expects what it wrote last from who knows of an earlier write only', async () => {
+    const { add, end, baselines } = makeQueue()
+    add('one', 'd1', 1, '/a')
+    add('two', 'd1', 2, '/a')
+    await end('one', { ...saved, baseline: fingerprint('first') })
+    add('three', 'd1', 3, '/a', 'first')
+    await end('two', { ...saved, baseline: fingerprint('second') })
+    expect(baselines.get('two')).toEqual(fingerprint('first'))
+    expect(baselines.get('three')).toEqual(fingerprint('second'))
   })
 
   it('expects what was put in place even when that could not be made durable', async () => {
