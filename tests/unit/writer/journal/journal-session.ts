@@ -13,7 +13,7 @@ import { Documents } from '../../../../electron/writer/documents.ts'
 import { Journals } from '../../../../electron/writer/journal/journals.ts'
 import { Arrivals } from '../../../support/arrivals.ts'
 
-export const profile = '/profile'
+const profile = '/profile'
 
 export function documentOf(number: number): DocumentId {
   return v.parse(documentIdSchema, `d${number}`)
