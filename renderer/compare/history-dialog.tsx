@@ -5,6 +5,7 @@ import { tellRefusal } from '../commands/tell-refusal.ts'
 import type { OpenText } from '../editor/open-text.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { rowForKey } from '../ui/list-keys.ts'
 import { sayWhen } from '../ui/say-when.ts'
 import { isUnsaved } from '../ui/window-store.ts'
 import { sayBytes } from '../writes/say-amounts.ts'
@@ -140,7 +141,7 @@ function VersionList({ versions, shown, now, choose }: VersionListProps): ReactE
   useEffect(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus(), [])
   const index = versions.indexOf(shown)
   const onKeyDown = (event: KeyboardEvent): void => {
-    const target = targetOf(event.key, index, versions.length)
+    const target = rowForKey(event.key, index, versions.length)
     const version = target === null ? undefined : versions[target]
     if (target === null || version === undefined) return
     event.preventDefault()
@@ -165,21 +166,6 @@ function VersionList({ versions, shown, now, choose }: VersionListProps): ReactE
       ))}
     </ul>
   )
-}
-
-function targetOf(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(index + 1, count - 1)
-    case 'ArrowUp':
-      return Math.max(index - 1, 0)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return null
-  }
 }
 
 interface KeptProps extends HistoryProps {

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
-import { Icon } from '../ui/icons.tsx'
+import { CrossButton } from '../ui/cross-button.tsx'
 import { activeDocument, isUnsaved } from '../ui/window-store.ts'
 import { delayOf, onDiskNews, sayOnDisk, stillAside, type OnDiskNews, type PutAside } from './on-disk.ts'
 
@@ -90,15 +90,7 @@ function Missing({
       )}
       <Way label="Save again" take={() => void ask(saving.save(documentId))} />
       <Way label="Save as…" take={() => void ask(saving.save(documentId, 'saveAs'))} />
-      <button
-        type="button"
-        className="button button-bare button-small"
-        aria-label="Dismiss"
-        title="Dismiss"
-        onClick={dismiss}
-      >
-        <Icon name="cross" />
-      </button>
+      <CrossButton label="Dismiss" press={dismiss} />
     </>
   )
 }

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } fr
 import type { ClosedTab } from '../../electron/contract/window-channel.ts'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icons.tsx'
+import { CrossButton } from './cross-button.tsx'
+import { rowForKey } from './list-keys.ts'
 import { sayWhen } from './say-when.ts'
 
 /** The list of what was closed, to bring back or to forget. */
@@ -22,7 +23,7 @@ function List(): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('.closed-open') ?? [])]
     const focused = document.activeElement?.closest('.closed')?.querySelector<HTMLElement>('.closed-open')
-    const target = targetOf(event.key, focused ? rows.indexOf(focused) : -1, rows.length)
+    const target = rowForKey(event.key, focused ? rows.indexOf(focused) : -1, rows.length)
     if (target === null) return
     event.preventDefault()
     rows[target]?.focus()
@@ -100,15 +101,11 @@ function Row({ tab, now, close }: RowProps): ReactElement {
           </button>
         </div>
       ) : (
-        <button
-          type="button"
-          className="button button-bare button-small"
-          aria-label={`Forget ${name}`}
+        <CrossButton
+          label={`Forget ${name}`}
           title="Forget"
-          onClick={hasText ? () => setAsking(true) : forget}
-        >
-          <Icon name="cross" />
-        </button>
+          press={hasText ? () => setAsking(true) : forget}
+        />
       )}
     </li>
   )
@@ -122,19 +119,4 @@ function neighbourOf(row: HTMLElement | null): HTMLElement | null {
 
 function firstOpen(within: Element | null | undefined): HTMLElement | null {
   return within?.querySelector<HTMLElement>('.closed-open') ?? null
-}
-
-function targetOf(key: string, index: number, count: number): number | null {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(index + 1, count - 1)
-    case 'ArrowUp':
-      return Math.max(index - 1, 0)
-    case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    default:
-      return null
-  }
 }

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react'
-import { Icon } from './icons.tsx'
+import { CrossButton } from './cross-button.tsx'
 
 interface DialogProps {
   readonly title: ReactNode
@@ -30,15 +30,7 @@ export function Dialog({ title, className = '', close, children }: DialogProps):
     >
       <header className="dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button
-          type="button"
-          className="button button-bare button-small"
-          aria-label="Close"
-          title="Close (Escape)"
-          onClick={close}
-        >
-          <Icon name="cross" />
-        </button>
+        <CrossButton label="Close" title="Close (Escape)" press={close} />
       </header>
       {children}
     </dialog>

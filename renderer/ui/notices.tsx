@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { useApp, useModel } from './app-context.ts'
-import { Icon } from './icons.tsx'
+import { CrossButton } from './cross-button.tsx'
 import { sayNotKept } from './say-not-kept.ts'
 import { dismissNotice, type Notice } from './window-store.ts'
 
@@ -31,17 +31,7 @@ function Row({ tone, dismiss, children }: RowProps): ReactElement {
   return (
     <div className={`notice notice-${tone}`}>
       <span role={tone === 'problem' ? 'alert' : 'status'}>{children}</span>
-      {dismiss !== undefined && (
-        <button
-          type="button"
-          className="button button-bare button-small"
-          aria-label="Dismiss"
-          title="Dismiss"
-          onClick={dismiss}
-        >
-          <Icon name="cross" />
-        </button>
-      )}
+      {dismiss !== undefined && <CrossButton label="Dismiss" press={dismiss} />}
     </div>
   )
 }

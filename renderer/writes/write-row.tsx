@@ -4,6 +4,7 @@ import { canBeRepeated, isRunning, needsText, type WriteJob } from '../../electr
 import { changeFormat } from '../commands/change-format.ts'
 import type { JobRequest } from '../commands/saving.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
+import { CrossButton } from '../ui/cross-button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { needsPermission, percentOf, sayJob, sayWarning, sayWhatIsSafe } from './say-job.ts'
 
@@ -80,15 +81,7 @@ function Actions({ job }: { readonly job: WriteJob }): ReactElement {
       )}
       {needsText(job) && <Action label="Save elsewhere…" onClick={repeat('saveJobElsewhere')} />}
       {!running && (
-        <button
-          type="button"
-          className="button button-bare button-small"
-          aria-label="Dismiss"
-          title="Dismiss"
-          onClick={press(() => bridge.request('dismissJob', job.jobId))}
-        >
-          <Icon name="cross" />
-        </button>
+        <CrossButton label="Dismiss" press={press(() => bridge.request('dismissJob', job.jobId))} />
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import type { WriteJob } from '../../electron/contract/write-jobs.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
-import { Icon } from '../ui/icons.tsx'
+import { CrossButton } from '../ui/cross-button.tsx'
 import { writesVisible } from '../ui/window-store.ts'
 import { WriteRow } from './write-row.tsx'
 
@@ -31,15 +31,7 @@ export function WritesPanel(): ReactElement | null {
               Clear finished
             </button>
           )}
-          <button
-            type="button"
-            className="button button-bare button-small"
-            aria-label="Close writes"
-            title="Close writes"
-            onClick={() => run('toggle-writes')}
-          >
-            <Icon name="cross" />
-          </button>
+          <CrossButton label="Close writes" press={() => run('toggle-writes')} />
         </header>
       )}
       {jobs.length === 0 && <p className="writes-none">Nothing was saved since the start.</p>}
