@@ -7,7 +7,7 @@ export function someOf<Item>(items: readonly Item[], few: number, many = Infinit
   if (items.length <= count) return items
   // Steps of the golden section meet every part of the list, whatever repeats in it.
   return Array.from(
-    { length: few },
+    { length: count },
     (_, n) => items[Math.floor(items.length * ((n * 0.618_034) % 1))],
   ).filter((item) => item !== undefined)
 }

@@ -404,7 +404,8 @@ const disturbances: readonly Disturbance[] = [
       const isThere = (await contentOf(stage.file)) !== null
       await mkdir(stage.folder, { recursive: true })
       stage.old = null
-      if (stage.end?.kind === 'saved' && !isThere && !stage.desk.notKept) stage.end = null
+      // Removed when the file had been saved, it was somebody else who lost it.
+      if (stage.end?.kind === 'saved' && !isThere) return null
       return stage.judge()
     },
   },
@@ -426,8 +427,7 @@ async function disturb(
   disturbance: Disturbance,
   scene: Scene,
   call: SceneCall,
-  isChecked: boolean,
-): Promise<Verdict | null> {
+): Promise<Verdict | null | 'missed'> {
   const place = disturbance.onDisk ? await realpath(await mkdtemp(join(tmpdir(), 'tallypad-disk-'))) : null
   const disk = place === null ? null : Disk.make('ext4', place)
   const stage = await Stage.set(built.script, disk === null ? {} : { root: disk.folder })
@@ -435,15 +435,13 @@ async function disturb(
     await scene.arrange(stage)
     const pause = await pauseAfter(pointOf(call, stage.host), stage.host.pid)
     const acting = scene.act(stage)
-    const isReached = await pause.reached(acting)
-    // Calls of other work may have come in between, so that it is further than it was the first time.
-    const isOld = (await contentOf(stage.file)) === stage.old
-    if (isReached) await disturbance.act(stage, disk)
-    await pause.resume()
+    const before = await pause.reached(acting)
+    // Other work may have come in between in the run that the calls are of, so that it ended without this one.
+    if (before === null) return 'missed'
+    await disturbance.act(stage, disk)
+    pause.resume()
     await acting
-    return isReached
-      ? await disturbance.judge(stage, isChecked && isOld)
-      : { lost: true, why: 'the save never came there' }
+    return await disturbance.judge(stage, isBeforeLastLook(before))
   } finally {
     await stage.host.kill()
     if (disk === null || place === null) await stage.remove()
@@ -463,24 +461,18 @@ describe.skipIf(noFaults !== null || saveOver === undefined)('others come in bet
     async (name, disturbance) => {
       if (saveOver === undefined) return
       const calls = await callsOf(saveOver, built.script)
-      const lastFlush = lastFlushOf(calls)
-      const entries = [...calls.entries()]
-      // The last moment that must be noticed is always one of them.
-      const moments = new Set([...someOf(entries, 4, 40), ...entries.slice(lastFlush - 1, lastFlush)])
-      await inLanes([...moments], async ([index, call]) => {
-        const verdict = await disturb(disturbance, saveOver, call, index < lastFlush)
+      // The call before the flush of the new file is the last moment that must be noticed.
+      const flush = calls.findIndex((call) => !isBeforeLastLook([call]))
+      await inLanes([...someOf(calls, 4, 40), ...calls.slice(flush - 1, flush)], async (call) => {
+        const verdict = await disturb(disturbance, saveOver, call)
+        if (verdict === 'missed') return
         table.add(name, { ...verdict, where: `after ${call.name} ${call.nth}: ${verdict?.why ?? ''}` })
       })
     },
   )
 })
 
-/** Which call flushes the new file: the save looks at the old one once more after it. */
-function lastFlushOf(calls: readonly Pick<SystemCall, 'name' | 'args'>[]): number {
-  const renamed = calls.findIndex(
-    ({ name, args }) => name.startsWith('rename') && args.includes('/file.txt"'),
-  )
-  const isFlush = ({ name, args }: Pick<SystemCall, 'name' | 'args'>) =>
-    name === 'fsync' && args.includes('/.tallypad-')
-  return calls.slice(0, renamed).findLastIndex(isFlush)
+/** Whether a save that made these calls looks at the old file once more: it does after the flush of the new one. */
+function isBeforeLastLook(calls: readonly Pick<SystemCall, 'name' | 'args'>[]): boolean {
+  return !calls.some(({ name, args }) => name === 'fsync' && args.includes('/files/.tallypad-'))
 }

@@ -46,6 +46,7 @@ export class Stage {
     const place = root ?? (await realpath(await mkdtemp(join(tmpdir(), 'tallypad-faults-'))))
     await mkdir(join(place, 'files'), { recursive: true })
     await mkdir(join(place, 'profile'), { recursive: true })
+    await flushFolder(place)
     return new Stage(script, place, await WriterHost.start(script, under))
   }
 
@@ -114,7 +115,10 @@ export class Stage {
       const durable = desk.versions.findLastIndex((text) => text.toString() === content)
       return Math.max(durable, inFile) >= desk.journaled
         ? null
-        : { lost: true, why: `only in the file, and version ${desk.journaled} was said to be kept` }
+        : {
+            lost: true,
+            why: `${back === null ? 'no journal' : 'only what was typed'}, version ${durable} in the file, and version ${desk.journaled} was said to be kept`,
+          }
     }
     if (back.version < desk.journaled)
       return { lost: true, why: `version ${back.version} came back of ${desk.journaled} that was kept` }
@@ -145,7 +149,11 @@ async function isToldOfChange(host: WriterHost): Promise<boolean> {
 /** Writes a file that outlives a power cut, with its name. */
 async function writeDurably(path: string, text: string): Promise<void> {
   await writeFile(path, text, { flush: true })
-  const folder = await open(dirname(path))
+  await flushFolder(dirname(path))
+}
+
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path)
   await folder.sync()
   await folder.close()
 }

@@ -99,14 +99,15 @@ export async function killAt({ thread, name, nth }: CallPoint): Promise<() => Pr
 
 /** A process that the kernel stops right after one call of it. */
 export interface Pause {
-  /** Whether it was stopped there; false when `unless` was done before. */
-  reached(unless: Promise<unknown>): Promise<boolean>
-  /** Lets it go on, or just go on unwatched. */
-  resume(): Promise<void>
+  /** Waits until it is stopped. @returns this thread's calls until then; null when `unless` was done before */
+  reached(unless: Promise<unknown>): Promise<readonly SystemCall[] | null>
+  /** Lets it go on, unwatched. */
+  resume(): void
 }
 
 export async function pauseAfter({ thread, name, nth }: CallPoint, pid: number): Promise<Pause> {
-  const stop = await bendThread(thread, name, `signal=SIGSTOP:when=${nth}`)
+  const inject = `inject=${name}:signal=SIGSTOP:when=${nth}`
+  const stop = await traceInto((out) => ['-e', inject, '-o', `${out}.${thread}`, '-p', String(thread)])
   return {
     reached: async (unless) => {
       const done = unless.then(
@@ -114,14 +115,14 @@ export async function pauseAfter({ thread, name, nth }: CallPoint, pid: number):
         () => true,
       )
       for (;;) {
-        if (await isStopped(pid)) return true
-        if (await Promise.race([done, setTimeout(2, false)])) return isStopped(pid)
+        const isOver = await Promise.race([done, setTimeout(2, false)])
+        const isHere = await isStopped(pid)
+        if (!isHere && !isOver) continue
+        const calls = await stop()
+        return isHere ? calls : null
       }
     },
-    resume: async () => {
-      await stop()
-      if (await isStopped(pid)) process.kill(pid, 'SIGCONT')
-    },
+    resume: () => void process.kill(pid, 'SIGCONT'),
   }
 }
 
