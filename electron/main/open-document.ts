@@ -29,6 +29,7 @@ export interface OpenDocument {
   readonly place: FilePlace | null
   /** The N of `Untitled N`; means nothing while there is a place. */
   readonly untitledNumber: number
+  /** The newest version that was durable in its file; for what is there now see `savedVersionOf`. */
   readonly savedVersion: number | null
   /** The save that made `savedVersion`; null when it was read or there is none. */
   readonly savedBy: JobId | null
@@ -92,15 +93,20 @@ export function hasNewFormat({ format, savedFormat }: Pick<OpenDocument, 'format
   return savedFormat !== null && !isSameFormat(format, savedFormat)
 }
 
+/** The newest version that is durable in its file; null while it has none, also because that is gone. */
+export function savedVersionOf({ savedVersion, onDisk }: OpenDocument): number | null {
+  return onDisk.kind === 'missing' ? null : savedVersion
+}
+
 /** What the window may know of a document. */
 export function describe(document: OpenDocument): DocumentInfo {
-  const { documentId, place, savedVersion, format, savedFormat, onDisk, fresh } = document
+  const { documentId, place, format, savedFormat, onDisk, fresh } = document
   const movedTo = onDisk.kind === 'missing' ? onDisk.movedTo : null
   return {
     documentId,
     name: nameOf(document),
     place: place?.path ?? null,
-    savedVersion,
+    savedVersion: savedVersionOf(document),
     format,
     savedFormat,
     onDisk: movedTo === null ? onDisk : { kind: 'missing', movedTo: basename(movedTo) },
@@ -110,13 +116,13 @@ export function describe(document: OpenDocument): DocumentInfo {
 
 /** What must be known of a document, besides its text, to bring it back. */
 export function cardOf(document: OpenDocument): DocumentCard {
-  const { documentId, place, untitledNumber, format, savedVersion, savedFormat, baseline } = document
+  const { documentId, place, untitledNumber, format, savedFormat, baseline } = document
   return {
     documentId,
     path: place?.path ?? null,
     untitledNumber,
     format,
-    savedVersion,
+    savedVersion: savedVersionOf(document),
     savedFormat,
     baseline,
   }

@@ -1,7 +1,7 @@
 import type { DocumentId, DocumentVersion } from '../contract/documents.ts'
 import type { Changes } from './changes.ts'
 import type { Documents } from './documents.ts'
-import type { OpenDocument } from './open-document.ts'
+import { savedVersionOf, type OpenDocument } from './open-document.ts'
 import type { UnsafeText } from './writer-questions.ts'
 
 /** How often it is looked whether what was typed meanwhile is safe too: a person who never stops is not waited for. */
@@ -59,8 +59,10 @@ export class Settling {
     const untold = this.around.documents.all.filter(
       (document) => document.unsaved && document.awaits === 'nothing' && !isTold(document),
     )
-    const needsJournal = ({ documentId, version }: DocumentVersion): boolean =>
-      this.around.documents.find(documentId)?.savedVersion !== version
+    const needsJournal = ({ documentId, version }: DocumentVersion): boolean => {
+      const document = this.around.documents.find(documentId)
+      return document === null || savedVersionOf(document) !== version
+    }
     return [
       ...(told ?? []).filter(needsJournal),
       ...untold.map(({ documentId }) => ({ documentId, version: 0 })),

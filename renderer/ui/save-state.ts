@@ -43,18 +43,24 @@ export function saveStateOf(model: WindowModel): SaveState {
   if (kept !== null) return lasting('kept', 'Kept safe, not saved yet', sayWhatIsMissing(document))
   if (hasOtherFormat(document)) return lasting('unsaved', 'Not saved: other encoding or line ends chosen')
   // The journal has it within a quarter of a second.
-  const why = document.place === null ? 'no place chosen yet' : 'edited since the last save'
-  return passing('unsaved', `Not saved: ${why}`)
+  return passing('unsaved', `Not saved: ${whyUnsaved(document)}`)
+}
+
+function whyUnsaved({ place, onDisk }: DocumentInfo): string {
+  if (place === null) return 'no place chosen yet'
+  return onDisk.kind === 'missing' ? 'its file is gone' : 'edited since the last save'
 }
 
 function hasOtherFormat({ format, savedFormat }: DocumentInfo): boolean {
   return savedFormat !== null && !sameFormat(format, savedFormat)
 }
 
-function sayWhatIsMissing({ place }: DocumentInfo): string {
-  return place === null
-    ? 'It has no file yet. It comes back whatever happens.'
-    : 'Its file is older. The text comes back whatever happens.'
+function sayWhatIsMissing({ place, onDisk }: DocumentInfo): string {
+  const comesBack = 'comes back whatever happens.'
+  if (place === null) return `It has no file yet. It ${comesBack}`
+  return onDisk.kind === 'missing'
+    ? `Its file is gone. The text ${comesBack}`
+    : `Its file is older. The text ${comesBack}`
 }
 
 function sayKept(kept: Kept | null): string {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readdir, readFile, rename, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
@@ -104,4 +105,31 @@ test('a file that went and came back is said and unsaid, with the unsaved text u
   await tallypad.press('Control+S')
   await expect(tallypad.saveState).toHaveText('Saved')
   expect(await readFile(file, 'utf8')).toBe('my as opened')
+})
+
+test('a saved text whose file is deleted is kept safe, and comes back', async ({ launch, folder }) => {
+  const file = join(folder, 'note.txt')
+  await writeFile(file, 'as opened')
+  const tallypad = await launch({ files: [file] })
+  await expect(tallypad.editor).toHaveText('as opened')
+  await unlink(file)
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+  await writeFile(file, 'as opened')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  await unlink(file)
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+  const ended = once(tallypad.process, 'exit')
+  tallypad.end()
+  await ended
+
+  const again = await launch()
+  await expect(again.editor).toHaveText('as opened')
+  await expect(again.saveState).toHaveText('Kept safe, not saved yet')
+  await again.press('Control+W')
+  await expect(again.tab('note.txt')).toHaveCount(0)
+  await again.press('Control+Shift+T')
+  await expect(again.editor).toHaveText('as opened')
+  await again.press('Control+S')
+  await expect(again.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('as opened')
 })

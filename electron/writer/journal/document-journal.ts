@@ -28,8 +28,10 @@ export interface JournalListener {
 }
 
 /** Whether a text is nowhere else but here: neither saved, nor a new one that nobody typed into. */
-export function isUnsaved(version: number, { savedVersion }: DocumentCard): boolean {
-  return version !== -1 && version !== (savedVersion ?? 0)
+export function isUnsaved(version: number, { savedVersion, baseline }: DocumentCard): boolean {
+  // As it was opened, it is not in its file any more when that is gone.
+  const withoutJournal = savedVersion ?? (baseline === null ? 0 : -1)
+  return version !== -1 && version !== withoutJournal
 }
 
 /**

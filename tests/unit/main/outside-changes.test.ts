@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentId, OnDisk } from '../../../electron/contract/documents.ts'
-import { describe as describeDocument } from '../../../electron/main/open-document.ts'
+import { cardOf, describe as describeDocument } from '../../../electron/main/open-document.ts'
 import { Core, documentId, fingerprint, settle, utf8 } from './core.ts'
 
 function onDisk(core: Core, id: DocumentId, seen: OnDisk = { kind: 'changed' }): void {
@@ -127,6 +127,19 @@ describe('a file that is gone', () => {
     onDisk(core, mine, { kind: 'missing', movedTo: null })
     await core.saving.save({ documentId: mine, version: 1 })
     expect(core.lastSave).toMatchObject({ path: '/a.txt', baseline: null, overwrite: false })
+  })
+
+  it('holds no version of the text, until it is there again', () => {
+    const core = new Core()
+    const mine = core.addOpened('/a.txt')
+    const known = () => {
+      const document = core.documents.get(mine)
+      return [describeDocument(document).savedVersion, cardOf(document).savedVersion]
+    }
+    onDisk(core, mine, { kind: 'missing', movedTo: null })
+    expect(known()).toEqual([null, null])
+    onDisk(core, mine, { kind: 'same' })
+    expect(known()).toEqual([0, 0])
   })
 
   it('is followed to its new name, which is all that the window sees of it', async () => {

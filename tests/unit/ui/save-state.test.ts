@@ -8,6 +8,7 @@ import { document, documentId, emptyState, job } from '../editor/window-parts.ts
 
 const clean = { kind: 'ready', unsaved: false, empty: false, pastePercent: null } as const
 const unsaved = { ...clean, unsaved: true }
+const gone = { savedVersion: null, onDisk: { kind: 'missing', movedTo: null } } as const
 const inFile = { place: '/home/ada/note.txt', savedVersion: 0, fresh: false }
 
 function model(facts: TextFacts, fields: Partial<DocumentInfo> = {}, jobs: WriteJob[] = []): WindowModel {
@@ -23,6 +24,7 @@ test.each<[string, WindowModel]>([
   ['Saved', model(clean, inFile)],
   ['Not saved: no place chosen yet', model(unsaved)],
   ['Not saved: edited since the last save', model(unsaved, inFile)],
+  ['Not saved: its file is gone', model(unsaved, { ...inFile, ...gone })],
   ['Opening 43%', model({ kind: 'arriving', percent: 43, unsaved: false }, inFile)],
   ['Pasting 7%', model({ ...unsaved, pastePercent: 7 }, inFile)],
   ['Not saved: the text could not be read', model({ kind: 'missing' }, inFile)],
@@ -48,6 +50,12 @@ test.each<[string, string, WindowModel, Kept]>([
     'Kept safe, not saved yet',
     'Its file is older. The text comes back whatever happens.',
     model(unsaved, inFile),
+    kept,
+  ],
+  [
+    'Kept safe, not saved yet',
+    'Its file is gone. The text comes back whatever happens.',
+    model(unsaved, { ...inFile, ...gone }),
     kept,
   ],
   ['Not saved: The disk is full.', 'The text cannot be kept safe right now.', model(unsaved, inFile), full],

@@ -43,6 +43,18 @@ describe('a document', () => {
     expect(disk.afterPowerCut(() => 0).paths()).toEqual([])
   })
 
+  it('has one when its file is gone, as it is nowhere else then', async () => {
+    const { disk, session } = await started()
+    disk.put('/files/note', Buffer.from('as opened'))
+    const card = await open(session, disk, '/files/note')
+    session.journals.describe({ ...card, savedVersion: null })
+    await session.settle(1)
+    const after = await recoverFrom(disk.afterPowerCut(() => 0))
+    expect(after.textOf(1)).toBe('as opened')
+    session.journals.describe(card)
+    await until(() => !disk.paths().includes(journalOf(1)))
+  })
+
   it('keeps its journal when typing went on during the save', async () => {
     const { disk, session } = await started()
     session.begin(1)
