@@ -80,9 +80,10 @@ export class Stage {
     const host = await WriterHost.start(this.script)
     try {
       const cards = await keepIn(host, this.profile)
+      if (cards === null) return { lost: true, why: 'the next writer ended at its start' }
       const verdict = this.judgeFile(await contentOf(this.file))
       if (verdict !== null) return verdict
-      const hasJournal = cards?.some(({ documentId }) => documentId === this.desk.documentId) ?? false
+      const hasJournal = cards.some(({ documentId }) => documentId === this.desk.documentId)
       const back = hasJournal ? await recover(host, this.desk.documentId) : null
       return (await this.judgeText(back, host)) ?? (await this.judgeNextSave(host))
     } finally {
