@@ -79,10 +79,22 @@ const onDiskPathSchema = v.variant('kind', [
   v.object({ kind: v.literal('missing'), movedTo: v.nullable(v.string()) }),
 ])
 
+/** A save that was found to be done: which version is in which file, at `realPath` with all links followed. */
+const unreportedSaveSchema = v.object({
+  version: versionSchema,
+  path: v.string(),
+  realPath: v.string(),
+  format: fileFormatSchema,
+  baseline: fingerprintSchema,
+})
+export type UnreportedSave = v.InferOutput<typeof unreportedSaveSchema>
+
 /**
  * What the writer tells main. Each save ends with exactly one of saved, save-failed, cancelled, superseded.
  * - `journals`: the documents that have a journal, found at the start; none of them is read yet.
- * - `recovered`: the text is there, its newest version is `version`.
+ * - `recovered`: the text is there, its newest version is `version`. `saved` tells of a save that was done although its end
+ *   was never reported: that version is what the file holds now. `isDetached` when it is only what was typed into a text
+ *   whose file is another now: it belongs to no file.
  * - `settled`: `unsafe` are those of the documents asked about whose text the journal could not take.
  * - `on-disk`: another program changed, moved or removed the file of an open document, or put it back as it was.
  * - `history`: the versions of a file that local history keeps, the newest first.
@@ -94,7 +106,13 @@ export const writerReportSchema = v.variant('kind', [
     kind: v.literal('journals'),
     found: v.array(v.object({ card: documentCardSchema, changedAt: v.number() })),
   }),
-  v.object({ kind: v.literal('recovered'), documentId: documentIdSchema, version: versionSchema }),
+  v.object({
+    kind: v.literal('recovered'),
+    documentId: documentIdSchema,
+    version: versionSchema,
+    saved: v.nullable(unreportedSaveSchema),
+    isDetached: v.boolean(),
+  }),
   v.object({ kind: v.literal('recover-failed'), documentId: documentIdSchema, failure: fileFailureSchema }),
   v.object({ kind: v.literal('news'), news: recoveryNewsSchema }),
   v.object({

@@ -9,6 +9,7 @@ import {
   type OnDisk,
 } from '../contract/documents.ts'
 import type { JobId } from '../contract/write-jobs.ts'
+import type { UnreportedSave } from '../contract/writer-channel.ts'
 import { ClosedTabs, type ClosedDocument } from './closed-tabs.ts'
 import {
   documentOf,
@@ -177,12 +178,33 @@ export class Documents {
     return this.get(documentId)
   }
 
-  /** The text came back from its journal as this version. */
-  recovered(documentId: DocumentId, version: number): void {
-    this.update(documentId, (document) => ({
-      awaits: 'nothing',
-      unsaved: version !== document.savedVersion || hasNewFormat(document),
-      unsavedIsCurrent: true,
+  /** The text came back from its journal as this version, and with it the news of a save, perhaps. */
+  recovered(documentId: DocumentId, version: number, saved: UnreportedSave | null = null): void {
+    const holder = saved === null ? null : this.findByRealPath(saved.realPath)
+    const isElsewhere = holder !== null && holder.documentId !== documentId
+    this.update(documentId, (document) => {
+      const known = saved === null || isElsewhere ? document : { ...document, ...bySave(document, saved) }
+      return {
+        ...known,
+        awaits: 'nothing',
+        unsaved: version !== known.savedVersion || hasNewFormat(known),
+        unsavedIsCurrent: true,
+      }
+    })
+  }
+
+  /** What came back is not the text of the document's file any more: it is one of its own, that is in no file. */
+  detach(documentId: DocumentId): void {
+    this.update(documentId, () => ({
+      place: null,
+      untitledNumber: this.freeNumber(),
+      savedVersion: null,
+      savedBy: null,
+      savedFormat: null,
+      encoding: null,
+      baseline: null,
+      onDisk: { kind: 'same' },
+      unsaved: true,
     }))
   }
 
@@ -233,16 +255,9 @@ export class Documents {
       const isNewer = savedVersion === null || file.version > savedVersion
       const isLater = file.version === savedVersion && (savedBy === null || file.jobId > savedBy)
       if (!isNewer && !isLater) return {}
-      const { encoding } = file.format
       return {
-        place: file.place,
-        savedVersion: file.version,
+        ...bySave(document, { ...file, ...file.place }),
         savedBy: file.jobId,
-        savedFormat: file.format,
-        // What a person chose to write it as, it is to be read as.
-        encoding: encoding === (document.savedFormat?.encoding ?? 'utf-8') ? document.encoding : encoding,
-        baseline: file.baseline,
-        onDisk: { kind: 'same' },
         unsavedIsCurrent: !document.unsaved,
         fresh: false,
       }
@@ -358,6 +373,24 @@ export class Documents {
     let number = 1
     while (this.open.some((document) => isUntitled(document, number))) number++
     return number
+  }
+}
+
+/** What a save makes of a document. */
+function bySave(
+  document: OpenDocument,
+  { version, path, realPath, format, baseline }: UnreportedSave,
+): Partial<OpenDocument> {
+  const { encoding } = format
+  return {
+    place: { path, realPath },
+    savedVersion: version,
+    savedBy: null,
+    savedFormat: format,
+    // What a person chose to write it as, it is to be read as.
+    encoding: encoding === (document.savedFormat?.encoding ?? 'utf-8') ? document.encoding : encoding,
+    baseline,
+    onDisk: { kind: 'same' },
   }
 }
 

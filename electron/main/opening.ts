@@ -127,6 +127,18 @@ export class Opening {
     this.around.sendToWindow('openFailed', { name: basename(document.place.path), failure })
   }
 
+  /** A text came back from its journal. One that does not fit its file any more has its tab beside that of the file. */
+  recovered({ documentId, version, saved, isDetached }: Extract<WriterReport, { kind: 'recovered' }>): void {
+    const { documents } = this.around
+    const before = documents.find(documentId)
+    if (isDetached) documents.detach(documentId)
+    documents.recovered(documentId, version, saved)
+    if (!isDetached || before === null || before.place === null) return
+    const { place, encoding } = before
+    const index = documents.all.findIndex((document) => document.documentId === documentId)
+    this.openAgain(documents.addOpening(place, { index, encoding }))
+  }
+
   /**
    * A journal could not be read, so the document's file takes its tab, if it has one. What the journal has may be read
    * another time: it is among the closed tabs.

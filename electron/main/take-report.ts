@@ -1,6 +1,5 @@
 import type { WriterReport } from '../contract/writer-channel.ts'
 import type { Comparisons } from './comparisons.ts'
-import type { Documents } from './documents.ts'
 import type { Opening } from './opening.ts'
 import type { OutsideChanges } from './outside-changes.ts'
 import type { RecoveryNewsDesk } from './recovery-news-desk.ts'
@@ -10,8 +9,7 @@ import type { WriterQuestions } from './writer-questions.ts'
 
 /** The parts that the writer reports to. */
 interface ReportTakers {
-  readonly documents: Pick<Documents, 'recovered'>
-  readonly opening: Pick<Opening, 'opened' | 'failed' | 'recoverFailed'>
+  readonly opening: Pick<Opening, 'opened' | 'failed' | 'recovered' | 'recoverFailed'>
   readonly restoring: Pick<Restoring, 'journals'>
   readonly comparisons: Pick<Comparisons, 'has' | 'opened' | 'failed'>
   readonly outsideChanges: Pick<OutsideChanges, 'take'>
@@ -30,7 +28,7 @@ export function takeReport(report: WriterReport, to: ReportTakers): void {
       to.restoring.journals(report)
       break
     case 'recovered':
-      to.documents.recovered(report.documentId, report.version)
+      to.opening.recovered(report)
       break
     case 'recover-failed':
       to.opening.recoverFailed(report.documentId, report.failure)

@@ -28,6 +28,7 @@ export async function writeInPlace(
   let isNeeded = false
   try {
     from = await at('read', disk.openToRead(copy.path))
+    await tools.aboutToChange(copy.header.new.sha256)
     const made = await overwrite(copy.header, old, from, tools)
     return await confirm(disk, copy.header, made)
   } catch (error) {

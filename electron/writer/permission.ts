@@ -44,7 +44,7 @@ export async function writeWithPermission(
   expectation: Expectation,
   found: string | null,
   bytes: number,
-  { disk, temps, copies, progress, signal }: SaveTools,
+  { disk, temps, copies, progress, signal, aboutToChange }: SaveTools,
 ): Promise<Fingerprint> {
   const pkexec = await findPkexec()
   if (pkexec === null) throw new FileError({ kind: 'permission-refused' })
@@ -57,6 +57,7 @@ export async function writeWithPermission(
     await checkSize(temp.file, bytes)
     await temp.close()
     progress.flushing()
+    await aboutToChange(sha256)
     const { path, overwrite } = expectation
     const folder = dirname(path)
     const run = await runScript(

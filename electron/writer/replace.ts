@@ -66,6 +66,7 @@ async function replaceOnce(
     await flushed(temp.file.sync())
     const made = await at('write', temp.file.stat())
     await flushed(temp.close())
+    await tools.aboutToChange(sha256)
     signal.throwIfAborted()
     const expected = { ...expectation, baseline: expectedFromNowOn(old, baseline) }
     await refuseChanged(disk, await lookAt(disk, path), expected, signal)

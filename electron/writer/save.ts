@@ -28,6 +28,8 @@ export interface SaveTools {
   readonly progress: ProgressMeter
   /** Stops the save until the new file is in its place, or the old one is being written; afterwards it is too late. */
   readonly signal: AbortSignal
+  /** Hears, just before the file changes, the digest of what it is about to hold; the save waits for it. */
+  readonly aboutToChange: (sha256: string) => Promise<void>
 }
 
 /**

@@ -165,9 +165,17 @@ export class Writer {
           this.watching.duringSave(documentId, path, async () => {
             await this.journals.whenIndependent(documentId)
             await this.history.keepOld(path, baseline)
+            const aboutToChange = (sha256: string) =>
+              this.journals.saving(documentId, {
+                version,
+                path: command.path,
+                realPath: path,
+                format,
+                sha256,
+              })
             return save(
               { path, text, format, baseline, overwrite, withPermission },
-              { disk, temps, copies, progress, signal },
+              { disk, temps, copies, progress, signal, aboutToChange },
             )
           }),
       })

@@ -43,6 +43,7 @@ export async function readTyped(
   let newest = version
   for (;;) {
     const record = await reader.next()
+    if (typeof record !== 'string' && record.kind === 'saving') continue
     if (typeof record === 'string' || (record.kind !== 'edit' && record.kind !== 'piece')) break
     try {
       typed = typed.compose(readChange(record, typed.newLength))

@@ -4,6 +4,7 @@ import type { FileFailure } from '../../contract/failures.ts'
 import type { DocumentReplica } from '../document-replica.ts'
 import { failureOf } from '../file-failure.ts'
 import type { JournalFolder } from './journal-folder.ts'
+import type { SavingRecord } from './records.ts'
 import { StoredJournal, type Predecessor } from './stored-journal.ts'
 import { Timer } from './timer.ts'
 
@@ -58,6 +59,7 @@ export class DocumentJournal {
   private isForgotten = false
   private told = { journaled: -1, flushed: -1 }
   private readonly waitForOwnText: (() => void)[] = []
+  private waitForSaving: readonly { readonly saving: SavingRecord; readonly resolve: () => void }[] = []
   private readonly startedAt = performance.now()
 
   constructor(
@@ -117,6 +119,15 @@ export class DocumentJournal {
     })
   }
 
+  /** Waits until the journal tells of a save that is about to begin, or it is clear that it cannot now. */
+  expect(saving: SavingRecord): Promise<void> {
+    this.stored.add(saving)
+    return new Promise((resolve) => {
+      this.waitForSaving = [...this.waitForSaving, { saving, resolve }]
+      this.hurry(saving.version)
+    })
+  }
+
   /** Says how much is safe now. */
   repeatTo(tell: (message: WriterToWindow) => void): void {
     const { documentId } = this.card
@@ -132,7 +143,8 @@ export class DocumentJournal {
 
   private plan(): void {
     const { stored } = this
-    const isUrgent = this.urgentVersion > stored.flushedVersion
+    this.waitForSaving = this.waitForSaving.filter((waiting) => !this.letSave(waiting))
+    const isUrgent = this.urgentVersion > stored.flushedVersion || this.waitForSaving.length > 0
     const pause = this.stepNotBefore - performance.now()
     if (!this.isUnsaved) {
       this.building?.abort()
@@ -147,6 +159,12 @@ export class DocumentJournal {
       if (stored.isToBuild) this.planBuild()
     }
     if (!this.isUnsaved || !stored.dependsOnFile) this.freeWaiting()
+  }
+
+  private letSave({ saving, resolve }: { saving: SavingRecord; resolve: () => void }): boolean {
+    const isOver = !this.isUnsaved || this.failure !== null || this.stored.tellsOf(saving)
+    if (isOver) resolve()
+    return isOver
   }
 
   private planBuild(): void {

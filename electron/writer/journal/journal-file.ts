@@ -4,7 +4,7 @@ import { writeWhole } from '../file-bytes.ts'
 import { at, FileError } from '../file-failure.ts'
 import { makeHead, makeRecord } from './format.ts'
 import type { JournalFolder } from './journal-folder.ts'
-import { payloadOf, type JournalRecord } from './records.ts'
+import { payloadOf, type JournalRecord, type SavingRecord } from './records.ts'
 
 /** Where the last good record of a file ends, and the checksum that the next one goes on from. */
 interface FileEnd {
@@ -21,6 +21,9 @@ export class JournalFile {
   /** The newest whole version in it, and the newest that outlives a power cut. */
   version = -1
   flushedVersion = -1
+  /** The saves that it tells of, and those of them that outlive a power cut. */
+  savings: readonly SavingRecord[] = []
+  flushedSavings: readonly SavingRecord[] = []
   /** False while its text is to be read from another file. */
   standsAlone = true
   /** Bytes of its first text. */

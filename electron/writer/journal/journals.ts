@@ -18,13 +18,17 @@ import { patientDisk } from '../patient-disk.ts'
 import type { ReadFile } from '../read-file.ts'
 import { DocumentJournal, isUnsaved } from './document-journal.ts'
 import { JournalFolder } from './journal-folder.ts'
-import { nameOf, NothingRecovered, recover } from './recover.ts'
+import { nameOf, NothingRecovered, recover, type Recovered } from './recover.ts'
 import { scanJournals } from './scan.ts'
 import { Settling, type Settlement } from './settling.ts'
+import type { SavingRecord } from './records.ts'
 import type { Predecessor } from './stored-journal.ts'
 
 /** How long to wait before the folder of the journals is tried again. */
 const retryMs = 1000
+
+/** How long a save waits for its journal at most: that of a disk that hangs must not stop one to another disk. */
+const savingMs = 1000
 
 const neverSaved = { savedVersion: null, savedFormat: null, baseline: null }
 
@@ -96,9 +100,11 @@ export class Journals {
   /** Brings a text back from its journal. One that is here already is left as it is. */
   async recover(documentId: DocumentId): Promise<void> {
     if (this.recovering.has(documentId)) return
-    if (this.versionOf(documentId) === -1) await this.bringBack(documentId)
+    const recovered = this.versionOf(documentId) === -1 ? await this.bringBack(documentId) : null
     const version = this.versionOf(documentId)
-    if (version !== -1) this.listener.report({ kind: 'recovered', documentId, version })
+    if (version === -1) return
+    const { saved = null, isDetached = false } = recovered ?? {}
+    this.listener.report({ kind: 'recovered', documentId, version, saved, isDetached })
   }
 
   /** Reports `settled` when these versions are safe, or it is clear that they will not be. */
@@ -127,6 +133,12 @@ export class Journals {
   /** Waits until a document's file may become another without harm to its journal, as far as that can be. */
   async whenIndependent(documentId: DocumentId): Promise<void> {
     await this.journals.get(documentId)?.whenIndependent()
+  }
+
+  /** A save is about to change its file: should nobody hear of its end, the next start shall know whose change that was. */
+  async saving(documentId: DocumentId, saving: Omit<SavingRecord, 'kind'>): Promise<void> {
+    const told = this.journals.get(documentId)?.expect({ kind: 'saving', ...saving })
+    await Promise.race([told, pause(savingMs, undefined, { ref: false })])
   }
 
   /** A document's text is not wanted any more. Said when there is no replica of it any more. */
@@ -224,7 +236,8 @@ export class Journals {
     }
   }
 
-  private async bringBack(documentId: DocumentId): Promise<void> {
+  /** @returns null when nothing came back */
+  private async bringBack(documentId: DocumentId): Promise<Recovered | null> {
     this.recovering.add(documentId)
     this.documents.expect(documentId)
     this.predecessors.delete(documentId)
@@ -237,12 +250,14 @@ export class Journals {
       if (newsAside !== null) this.newsAside.set(documentId, newsAside)
       if (news !== null) this.listener.report({ kind: 'news', news })
       this.documents.make(documentId).adopt(replica)
+      return recovered
     } catch (error) {
       const failure = failureOf(error, 'read')
       if (failure.kind !== 'text-missing') this.taken.add(documentId)
       const news = error instanceof NothingRecovered ? error.news : this.unreadable(documentId, failure)
       if (news !== null) this.listener.report({ kind: 'news', news })
       this.listener.report({ kind: 'recover-failed', documentId, failure })
+      return null
     } finally {
       this.recovering.delete(documentId)
       this.documents.answerExpected(documentId)

@@ -8,9 +8,11 @@ import {
 import { streamMessageSchema } from '../../contract/edit-stream.ts'
 
 /**
- * What a journal records: a stream of edits that can be followed again, after these two.
+ * What a journal records: a stream of edits that can be followed again, after the first two of these.
  * - `card`: whose journal it is. The first record of each.
  * - `file`: this version of the text, `length` units long, is what that file holds while it looks like that.
+ * - `saving`: a save of this version is about to change the file at `path`, or at `realPath` with all links followed; it
+ *   did if that file has this digest.
  */
 export const journalRecordSchema = v.union([
   v.object({ kind: v.literal('card'), card: documentCardSchema }),
@@ -22,10 +24,19 @@ export const journalRecordSchema = v.union([
     version: versionSchema,
     length: v.number(),
   }),
+  v.object({
+    kind: v.literal('saving'),
+    version: versionSchema,
+    path: v.string(),
+    realPath: v.string(),
+    format: fileFormatSchema,
+    sha256: v.string(),
+  }),
   streamMessageSchema,
 ])
 export type JournalRecord = v.InferOutput<typeof journalRecordSchema>
 export type FileRecord = Extract<JournalRecord, { kind: 'file' }>
+export type SavingRecord = Extract<JournalRecord, { kind: 'saving' }>
 
 /** A record as the payload of the file. Lone halves of surrogate pairs are escaped by JSON, so they survive UTF-8. */
 export function payloadOf(record: JournalRecord): string {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { DocumentCard, DocumentId } from '../../contract/documents.ts'
 import type { RecoveryNews } from '../../contract/recovery.ts'
+import type { UnreportedSave } from '../../contract/writer-channel.ts'
 import type { DocumentReplica } from '../document-replica.ts'
 import { FileError } from '../file-failure.ts'
 import { replicaOf } from './base-file.ts'
@@ -8,6 +9,7 @@ import { JournalFile } from './journal-file.ts'
 import type { JournalFolder } from './journal-folder.ts'
 import { replay, type Replayed } from './replay.ts'
 import type { Predecessor } from './stored-journal.ts'
+import { findUnreportedSave } from './unreported-save.ts'
 
 /** A text that came back from its journal. */
 export interface Recovered {
@@ -17,6 +19,10 @@ export interface Recovered {
   readonly news: RecoveryNews | null
   /** What to say once the journal is kept aside, by where that is. */
   readonly newsAside: ((keptAs: string) => RecoveryNews) | null
+  /** A save of it that was done without anyone being told; null when there is none. */
+  readonly saved: UnreportedSave | null
+  /** Whether it is not the text of its file any more. */
+  readonly isDetached: boolean
 }
 
 /**
@@ -53,7 +59,17 @@ export async function recover(
   const predecessor: Predecessor = goesOn
     ? { kind: 'same', file: await goOn(folder, path, card, replayed) }
     : { kind: 'read', aside: newsAside !== null }
-  return { card, replica, predecessor, news, newsAside }
+  const isDetached = end === 'base-changed'
+  const saved = isDetached ? null : await findUnreportedSave(folder.disk, replayed.savings, card.savedVersion)
+  return {
+    card: isDetached ? detached(card) : card,
+    replica,
+    predecessor,
+    news,
+    newsAside,
+    saved,
+    isDetached,
+  }
 }
 
 /** The journal had no text; `news` is what happened to it. */
@@ -65,6 +81,11 @@ export class NothingRecovered extends FileError {
 
 export function nameOf({ path, untitledNumber }: DocumentCard): string {
   return path === null ? `Untitled ${untitledNumber}` : basename(path)
+}
+
+/** The card of a text that was its file's, and is nobody's now. */
+function detached(card: DocumentCard): DocumentCard {
+  return { ...card, path: null, savedVersion: null, savedFormat: null, baseline: null }
 }
 
 async function goOn(folder: JournalFolder, path: string, card: DocumentCard, replayed: Replayed) {
@@ -85,6 +106,7 @@ async function goOn(folder: JournalFolder, path: string, card: DocumentCard, rep
 function withVersionOfItsOwn({ replica, end }: Replayed, card: DocumentCard): DocumentReplica | null {
   const { documentId, savedVersion } = card
   const isPart = replica.version === -1
+  if (end === 'base-changed' && replica.text.length === 0) return null
   if (isPart && (card.path !== null || replica.newest.length === 0)) return null
   const isBehind = isPart || replica.version < (savedVersion ?? 0)
   if (!isBehind && end !== 'base-changed') return replica

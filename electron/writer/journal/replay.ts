@@ -4,6 +4,7 @@ import { DocumentReplica } from '../document-replica.ts'
 import { Turns } from '../turns.ts'
 import { readBase, readTyped } from './base-file.ts'
 import { JournalReader, type JournalEnd } from './journal-reader.ts'
+import type { SavingRecord } from './records.ts'
 
 /** What a journal gave back. */
 export interface Replayed {
@@ -21,6 +22,8 @@ export interface Replayed {
   readonly checksum: number
   /** False while its text is to be read from another file. */
   readonly standsAlone: boolean
+  /** The saves that were about to change a file, the newest last. */
+  readonly savings: readonly SavingRecord[]
 }
 
 /**
@@ -45,13 +48,14 @@ async function follow(disk: Disk, reader: JournalReader, card: DocumentCard): Pr
   const turns = new Turns()
   let replica = new DocumentReplica()
   let standsAlone = true
+  const savings: SavingRecord[] = []
   let { position, checksum } = reader
   for (;;) {
     const record = await reader.next()
     if (typeof record === 'string') {
       if (replica.version !== -1) replica.dropUnfinished()
       const lostBytes = reader.size - position
-      return { card, replica, end: record, lostBytes, position, checksum, standsAlone }
+      return { card, replica, end: record, lostBytes, position, checksum, standsAlone, savings }
     }
     if (record.kind === 'file') {
       const base = await readBase(disk, record, card.documentId)
@@ -64,6 +68,7 @@ async function follow(disk: Disk, reader: JournalReader, card: DocumentCard): Pr
           position,
           checksum,
           standsAlone: false,
+          savings,
         }
       }
       replica = base
@@ -75,9 +80,10 @@ async function follow(disk: Disk, reader: JournalReader, card: DocumentCard): Pr
         if (!(error instanceof RangeError)) throw error
         if (replica.version !== -1) replica.dropUnfinished()
         const lostBytes = reader.size - position
-        return { card, replica, end: 'damaged', lostBytes, position, checksum, standsAlone }
+        return { card, replica, end: 'damaged', lostBytes, position, checksum, standsAlone, savings }
       }
     }
+    if (record.kind === 'saving') savings.push(record)
     if (replica.isWhole) ({ position, checksum } = reader)
     await turns.pause()
   }

@@ -8,7 +8,7 @@ import { discardCheckpoint, writeCheckpoint } from './checkpoint.ts'
 import { JournalFile } from './journal-file.ts'
 import type { JournalFolder } from './journal-folder.ts'
 import { newestVersionIn } from './newest-version.ts'
-import type { FileRecord, JournalRecord } from './records.ts'
+import type { FileRecord, JournalRecord, SavingRecord } from './records.ts'
 
 /** Longest base, in UTF-16 units, that is written in one go with the first changes. */
 const shortBase = 1024 * 1024
@@ -37,6 +37,8 @@ export class StoredJournal {
   /** What is at its place must be kept under another name. */
   private isForAside: boolean
   private folderIsDue = false
+  /** Saves of which main did not say yet that they are done. */
+  private savings: readonly SavingRecord[] = []
 
   /** @param keptAside hears under which name that is now which was at this journal's place */
   constructor(
@@ -55,6 +57,17 @@ export class StoredJournal {
 
   describe(card: DocumentCard): void {
     this.card = card
+    this.savings = this.savings.filter(({ version }) => version > (card.savedVersion ?? -1))
+  }
+
+  /** A save is about to begin: what comes back without its end must know of it. */
+  add(saving: SavingRecord): void {
+    this.savings = [...this.savings, saving]
+  }
+
+  /** Whether the journal has the version of this save, and tells of it, also after a power cut. */
+  tellsOf(saving: SavingRecord): boolean {
+    return this.good?.flushedSavings.includes(saving) ?? false
   }
 
   /** The newest version that is in it; -1 while that counts for nothing. */
@@ -76,7 +89,9 @@ export class StoredJournal {
   }
 
   get canAppend(): boolean {
-    return this.good !== null && this.good.place < this.replica.log.end
+    return (
+      this.good !== null && (this.good.place < this.replica.log.end || this.savingsDue(this.good).length > 0)
+    )
   }
 
   get canBePutInPlace(): boolean {
@@ -84,7 +99,9 @@ export class StoredJournal {
   }
 
   get isToFlush(): boolean {
-    return this.good !== null && (this.folderIsDue || this.good.flushedVersion < this.good.version)
+    const { good } = this
+    if (good === null) return false
+    return this.folderIsDue || good.flushedVersion < good.version || good.flushedSavings !== good.savings
   }
 
   /** Whether a new journal should take the place of this one. */
@@ -149,6 +166,7 @@ export class StoredJournal {
   async append(): Promise<void> {
     if (this.good === null) return
     await appendChanges(this.good, this.replica.log)
+    await this.appendSavings(this.good)
     this.letLogGo()
   }
 
@@ -156,11 +174,12 @@ export class StoredJournal {
   async flush(): Promise<void> {
     const { file } = this
     if (file === null) return
-    const { version } = file
+    const { version, savings } = file
     try {
       await file.flush()
       if (this.folderIsDue) await this.flushFolder(file)
       file.flushedVersion = Math.max(version, file.flushedVersion)
+      file.flushedSavings = savings
     } catch (error) {
       if (file === this.file) throw error
     }
@@ -180,6 +199,7 @@ export class StoredJournal {
     this.next = null
     try {
       while (await appendChanges(next, this.replica.log));
+      await this.appendSavings(next)
       await next.flush()
       if (!this.replica.log.goesOnFrom(next.place)) {
         await discardCheckpoint(this.folder, this.card, next)
@@ -201,6 +221,7 @@ export class StoredJournal {
     this.use(next)
     await this.flushFolder(next)
     next.flushedVersion = next.version
+    next.flushedSavings = next.savings
   }
 
   /** Takes the journal away: nothing of the text is unsaved. */
@@ -224,6 +245,18 @@ export class StoredJournal {
   /** The file, if it is one that can be gone on with. */
   private get good(): JournalFile | null {
     return this.file?.trusted && this.replica.log.goesOnFrom(this.file.place) ? this.file : null
+  }
+
+  /** The saves that a journal could tell of and does not. */
+  private savingsDue(file: JournalFile): SavingRecord[] {
+    return this.savings.filter((saving) => saving.version <= file.version && !file.savings.includes(saving))
+  }
+
+  private async appendSavings(file: JournalFile): Promise<void> {
+    const due = this.savingsDue(file)
+    if (due.length === 0) return
+    await file.append(due)
+    file.savings = [...file.savings, ...due]
   }
 
   private isTooLong(file: JournalFile): boolean {

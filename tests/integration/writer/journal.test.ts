@@ -65,6 +65,8 @@ describe('the journal', () => {
       kind: 'recovered',
       documentId,
       version: 1,
+      saved: null,
+      isDetached: false,
     })
     const said = second.window.messages.all.filter(({ kind }) => ['reset', 'piece', 'edit'].includes(kind))
     expect(said.map(({ kind }) => kind)).toEqual(['reset', 'piece', 'edit'])

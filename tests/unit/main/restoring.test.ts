@@ -74,7 +74,13 @@ describe('a start', () => {
       { kind: 'recover', documentId: 'd3' },
       { kind: 'open', documentId: 'd2', path: join(folder, 'b.txt'), encoding: null },
     ])
-    core.core.writerReported({ kind: 'recovered', documentId: documentId(1), version: 7 })
+    core.core.writerReported({
+      kind: 'recovered',
+      documentId: documentId(1),
+      version: 7,
+      saved: null,
+      isDetached: false,
+    })
     expect(core.documents.get(documentId(1))).toMatchObject({
       awaits: 'nothing',
       unsaved: true,
@@ -104,8 +110,64 @@ describe('a start', () => {
     const before = new Core()
     before.addOpened(file)
     const core = restart(left(before), [cardOf(before.documents.get(documentId(1)))])
-    core.core.writerReported({ kind: 'recovered', documentId: documentId(1), version: 0 })
+    core.core.writerReported({
+      kind: 'recovered',
+      documentId: documentId(1),
+      version: 0,
+      saved: null,
+      isDetached: false,
+    })
     expect(core.documents.get(documentId(1)).unsaved).toBe(false)
+  })
+
+  it('hears with a recovered text of a save that nobody heard of', () => {
+    const before = new Core()
+    before.addUnsaved()
+    const core = restart(left(before), [cardOf(before.documents.get(documentId(1)))])
+    const saved = { version: 1, path: file, realPath: file, format: utf8, baseline: fingerprint('ours') }
+    const report = { kind: 'recovered', documentId: documentId(1), isDetached: false } as const
+    core.core.writerReported({ ...report, version: 2, saved })
+    expect(core.documents.get(documentId(1))).toMatchObject({
+      place: { path: file, realPath: file },
+      savedVersion: 1,
+      baseline: fingerprint('ours'),
+      unsaved: true,
+      awaits: 'nothing',
+    })
+  })
+
+  it('hears of no save to a file that another tab has', () => {
+    const before = new Core()
+    before.addUnsaved()
+    before.addOpened(file)
+    const core = restart(left(before), [cardOf(before.documents.get(documentId(1)))])
+    const saved = { version: 1, path: file, realPath: file, format: utf8, baseline: fingerprint('ours') }
+    const report = { kind: 'recovered', documentId: documentId(1), isDetached: false } as const
+    core.core.writerReported({ ...report, version: 1, saved })
+    expect(core.documents.get(documentId(1))).toMatchObject({ place: null, unsaved: true })
+  })
+
+  it('has a text that does not fit its file any more in a tab of its own, beside that file', () => {
+    const before = new Core()
+    before.addEdited(file)
+    const core = restart(left(before), [cardOf(before.documents.get(documentId(1)))])
+    core.core.writerReported({
+      kind: 'recovered',
+      documentId: documentId(1),
+      version: 5,
+      saved: null,
+      isDetached: true,
+    })
+    expect([names(core), awaited(core)]).toEqual([
+      ['a.txt', 'Untitled 1'],
+      ['file', 'nothing'],
+    ])
+    expect(core.documents.get(documentId(1))).toMatchObject({
+      unsaved: true,
+      savedVersion: null,
+      baseline: null,
+    })
+    expect(core.toWriter.at(-1)).toEqual({ kind: 'open', documentId: 'd2', path: file, encoding: null })
   })
 
   it('believes a journal that knows of a later save than the session', () => {
@@ -245,7 +307,13 @@ describe('a writer that is started again', () => {
     before.addOpened(file)
     const cards = before.documents.all.map(cardOf).slice(0, 2)
     const core = restart(left(before), cards)
-    core.core.writerReported({ kind: 'recovered', documentId: documentId(1), version: 3 })
+    core.core.writerReported({
+      kind: 'recovered',
+      documentId: documentId(1),
+      version: 3,
+      saved: null,
+      isDetached: false,
+    })
     core.said.length = 0
     core.core.writerStarted()
     find(core, cards)

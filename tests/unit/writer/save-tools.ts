@@ -28,7 +28,14 @@ export function savingWith(disk: Disk, folder: string | null = null) {
   ): Promise<SaveEnd> =>
     save(
       { format, baseline: null, overwrite: false, withPermission: false, ...order },
-      { disk, temps, copies, progress: new ProgressMeter(report), signal },
+      {
+        disk,
+        temps,
+        copies,
+        progress: new ProgressMeter(report),
+        signal,
+        aboutToChange: () => Promise.resolve(),
+      },
     )
 }
 

@@ -29,7 +29,13 @@ describe('a journal', () => {
     const session = await recoverFrom(diskWith(bytes))
     expect([session.versionOf(1), session.textOf(1)]).toEqual([4, texts[4]])
     expect(session.news).toEqual([])
-    expect(session.reports.all).toContainEqual({ kind: 'recovered', documentId: 'd1', version: 4 })
+    expect(session.reports.all).toContainEqual({
+      kind: 'recovered',
+      documentId: 'd1',
+      version: 4,
+      saved: null,
+      isDetached: false,
+    })
   })
 
   it('cut off anywhere gives back some version, and none that came before it is lost', async () => {

@@ -190,7 +190,10 @@ describe('a large file', () => {
     ruin.put('/files/large', Buffer.from('another program'))
     const after = await recoverFrom(ruin)
     expect(after.textOf(1)).toBe('typed on\nat the end')
+    expect(after.reports.all).toContainEqual(expect.objectContaining({ kind: 'recovered', isDetached: true }))
     expect(await after.settle(1)).toEqual([])
+    const [card] = await new JournalSession(ruin.afterKill()).start()
+    expect(card).toMatchObject({ path: null, savedVersion: null, baseline: null })
     const [news] = after.news
     if (news?.kind !== 'base-changed') throw new Error(JSON.stringify(news))
     expect(news.name).toBe('large')
