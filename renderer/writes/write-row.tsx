@@ -6,6 +6,7 @@ import type { JobRequest } from '../commands/saving.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { CrossButton } from '../ui/cross-button.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { sayEncoding } from '../ui/say-format.ts'
 import { needsPermission, percentOf, sayJob, sayWarning, sayWhatIsSafe } from './say-job.ts'
 
 /** One write: what it does or did, and what can be done about it. */
@@ -114,12 +115,15 @@ function UnencodableActions({ job, document }: UnencodableProps): ReactElement |
   const [first] = job.failure.examples
   const saveAsUtf8 = async (): Promise<void> => {
     await changeFormat(bridge, workspace.texts, document, { ...format, encoding: 'utf-8' })
-    const start = await saving.save(documentId)
-    if (start.kind === 'started') await bridge.request('dismissJob', job.jobId)
+    // It goes where this one was to go, and so does what was typed since.
+    await saving.repeat(job, 'retryJob')
+    if (workspace.texts.get(documentId)?.version !== job.version) await saving.save(documentId)
   }
   return (
     <>
-      <Action label="Save as UTF-8" onClick={press(saveAsUtf8)} />
+      {job.failure.encoding !== sayEncoding('utf-8') && (
+        <Action label="Save as UTF-8" onClick={press(saveAsUtf8)} />
+      )}
       {first !== undefined && (
         <Action
           label="Go to the first"

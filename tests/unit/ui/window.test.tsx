@@ -171,7 +171,7 @@ const notEncodable = job(1, {
 
 test('characters that the encoding lacks are counted and shown, and the file can be saved as UTF-8', async () => {
   bridge.answers.setFormat = () => undefined
-  bridge.answers.save = () => ({ kind: 'started', jobId: jobId(2) })
+  bridge.answers.retryJob = () => ({ kind: 'started', jobId: jobId(2) })
   const format = { encoding: 'windows-1252', lineEnding: 'crlf' } as const
   tell({ documents: [info(1, { format, place: '/note.txt' })], jobs: [notEncodable] })
   expect(one('group').textContent).toContain(
@@ -184,8 +184,28 @@ test('characters that the encoding lacks are counted and shown, and the file can
   expect(bridge.asksOf('setFormat')).toEqual([
     { documentId: documentId(1), format: { encoding: 'utf-8', lineEnding: 'crlf' } },
   ])
-  expect(bridge.asksOf('save')).toEqual([{ documentId: documentId(1), version: 0 }])
-  expect(bridge.asksOf('dismissJob')).toEqual([1])
+  // To where it was to go, so that a new text needs no second choice of a place.
+  expect(bridge.asksOf('retryJob')).toEqual([1])
+  expect(bridge.asksOf('save')).toEqual([])
+})
+
+test('saved as UTF-8, a text goes to its file with what was typed since', async () => {
+  bridge.answers.setFormat = () => undefined
+  bridge.answers.retryJob = () => ({ kind: 'started', jobId: jobId(2) })
+  bridge.answers.save = () => ({ kind: 'started', jobId: jobId(3) })
+  tell({ documents: [info(1)], jobs: [notEncodable] })
+  act(() => workspace.texts.get(documentId(1))?.dispatch({ changes: { from: 0, insert: 'more ' } }))
+  await act(async () => {
+    one('button', 'Save as UTF-8').click()
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+  expect(bridge.asksOf('save')).toEqual([{ documentId: documentId(1), version: 1 }])
+})
+
+test('characters that not even UTF-8 has are not offered to be saved as UTF-8', () => {
+  const failure = { kind: 'not-encodable', encoding: 'UTF-8', characters: 1, examples: [] } as const
+  tell({ jobs: [{ ...notEncodable, failure: { ...failure, examples: [] } }] })
+  expect(actions()).toEqual(['Retry', 'Save elsewhere…', 'Dismiss'])
 })
 
 test('the first character that the encoding lacks is one press away', () => {
