@@ -19,6 +19,7 @@ import { documentVersion, hasArrived } from './document-version.ts'
 import { editorTheme } from './editor-theme.ts'
 import { heldKeys } from './held-keys.ts'
 import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
+import { lineEndHistory } from './line-end-history.ts'
 import { lineSeparator } from './line-separator.ts'
 import { matchCount } from './match-count.ts'
 import { pageNonce } from './page-nonce.ts'
@@ -58,6 +59,7 @@ export function createEditorState(
       heldKeys(isBusy),
       EditorState.allowMultipleSelections.of(true),
       undoHistory,
+      lineEndHistory,
       largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
       view(surroundings),
       keymap.of([

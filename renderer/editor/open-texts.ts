@@ -1,5 +1,5 @@
 import { Text, Transaction, type EditorState } from '@codemirror/state'
-import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
+import type { DocumentId, DocumentInfo, LineEnding } from '../../electron/contract/documents.ts'
 import {
   type EditMessage,
   type PieceMessage,
@@ -13,6 +13,7 @@ import { arrivedVersion, versionOf } from './document-version.ts'
 import type { EditOutlet } from './edit-outlet.ts'
 import { heldIn, nothingHeld } from './held-keys.ts'
 import type { JournalMessage } from './keeping.ts'
+import { lineEndBroughtBack } from './line-end-history.ts'
 import { lineSeparatorChange } from './line-separator.ts'
 import { OpenText } from './open-text.ts'
 import type { Pins } from './pins.ts'
@@ -26,6 +27,8 @@ export interface TextsListener {
   updated(text: OpenText): void
   /** All of this text is there, and it takes edits next. */
   arriving(text: OpenText): void
+  /** Undo or redo brought these line ends of a text back. */
+  lineEndsAre(documentId: DocumentId, lineEnding: LineEnding): void
   journal(message: JournalMessage): void
   /** A new writer is there. */
   connected(): void
@@ -210,6 +213,8 @@ export class OpenTexts {
   private tellEdit(documentId: DocumentId, transaction: Transaction): void {
     const time = transaction.annotation(Transaction.time)
     this.outlet.edited(documentId, versionOf(transaction.state), transaction.changes, time)
+    const lineEnding = lineEndBroughtBack(transaction)
+    if (lineEnding !== null) this.listener.lineEndsAre(documentId, lineEnding)
   }
 
   private tellWriter(sender: StreamSender, documentId: DocumentId, text: OpenText): void {

@@ -69,6 +69,11 @@ export class Workspace {
           this.views.putBack(text)
           this.calculator.lookAgain()
         },
+        lineEndsAre: (documentId, lineEnding) => {
+          const document = store.getState().main.documents.find((listed) => listed.documentId === documentId)
+          if (document === undefined) return
+          void bridge.request('setFormat', { documentId, format: { ...document.format, lineEnding } })
+        },
         journal: (message) => this.keeping.heard(message),
         connected: () => this.keeping.restart(),
         leftOver: (typed) => {

@@ -201,6 +201,32 @@ test('mixed line ends become one kind as an edit that can be undone', async ({ l
   await tallypad.press('Control+S')
   await expect(tallypad.saveState).toHaveText('Saved')
   expect(await readFile(file, 'utf8')).toBe('a\nb\nc\n')
+  await tallypad.press('Control+Z')
+  await expect(formatButton(tallypad)).toHaveText('UTF-8 · mixed line ends')
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('a\r\nb\nc\n')
+  await tallypad.press('Control+Y')
+  await expect(formatButton(tallypad)).toHaveText('UTF-8 · LF')
+})
+
+test('a new text that its encoding cannot hold is saved as UTF-8 to the place that was chosen', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'new.txt')
+  const tallypad = await launch()
+  await tallypad.type('→')
+  await chooseFormat(tallypad, 'Save as', 'Windows-1252')
+  await tallypad.chooseToSave(file)
+  await tallypad.press('Control+S')
+  await expect(tallypad.job(file)).toContainText('1 character cannot be written')
+  await tallypad.chooseToSave(null)
+  await tallypad.type(' and more')
+  await tallypad.job(file).getByRole('button', { name: 'Save as UTF-8' }).click()
+  await expect(tallypad.tab('new.txt')).toBeVisible()
+  await expect(tallypad.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('→ and more')
 })
 
 test('a file is read again with another encoding, and what was unsaved is under Recently closed', async ({
