@@ -47,6 +47,8 @@ export interface MergeOptions {
   readonly sideBySide: boolean
   /** Shows the lines that are the same too. */
   readonly whole: boolean
+  /** Where the caret is at first; null for the first difference. */
+  readonly caret: number | null
   readonly moved: (place: MergePlace) => void
 }
 
@@ -98,13 +100,17 @@ export class MergeEditors {
       stopWatching()
       end()
     }
-    const [first] = this.chunks
-    if (first !== undefined) this.goTo(first)
+    const start = options.caret ?? this.chunks[0]?.fromB ?? 0
+    this.goTo(Math.min(start, doc.length))
     this.tellPlace()
   }
 
   focus(): void {
     this.mine.focus()
+  }
+
+  get caret(): number {
+    return this.mine.state.selection.main.head
   }
 
   destroy(): void {
@@ -119,7 +125,7 @@ export class MergeEditors {
       direction === 1
         ? (chunks.find(({ fromB }) => fromB > head) ?? chunks[0])
         : (chunks.findLast(({ fromB, endB }) => endB < head || fromB < head) ?? chunks.at(-1))
-    if (next !== undefined) this.goTo(next)
+    if (next !== undefined) this.goTo(next.fromB)
     this.mine.focus()
   }
 
@@ -143,7 +149,7 @@ export class MergeEditors {
   private takeChunk(chunk: Chunk): void {
     this.edit(this.changeFor(chunk))
     const after = this.chunks.find(({ fromB }) => fromB >= chunk.fromB) ?? this.chunks[0]
-    if (after !== undefined) this.goTo(after)
+    if (after !== undefined) this.goTo(after.fromB)
     // The button that was pressed is gone.
     this.mine.focus()
   }
@@ -166,10 +172,10 @@ export class MergeEditors {
     return this.chunks.find(({ fromB, endB }) => fromB <= position && position <= endB) ?? null
   }
 
-  private goTo({ fromB }: Chunk): void {
+  private goTo(place: number): void {
     this.mine.dispatch({
-      selection: { anchor: fromB },
-      effects: EditorView.scrollIntoView(fromB, { y: 'center' }),
+      selection: { anchor: place },
+      effects: EditorView.scrollIntoView(place, { y: 'center' }),
     })
   }
 

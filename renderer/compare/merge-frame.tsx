@@ -28,6 +28,7 @@ export function MergeFrame(props: MergeFrameProps): ReactElement {
   const [place, setPlace] = useState<MergePlace>({ count: 0, current: null })
   const editors = useRef<MergeEditors | null>(null)
   const isShown = useRef(false)
+  const caret = useRef<number | null>(null)
   const frame = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -38,6 +39,7 @@ export function MergeFrame(props: MergeFrameProps): ReactElement {
       names: { mine: 'My text', other: otherName, take: takeName },
       sideBySide,
       whole,
+      caret: caret.current,
       moved: setPlace,
     })
     editors.current = made
@@ -46,6 +48,7 @@ export function MergeFrame(props: MergeFrameProps): ReactElement {
     isShown.current = true
     return () => {
       editors.current = null
+      caret.current = made.caret
       made.destroy()
       made.dom.remove()
     }

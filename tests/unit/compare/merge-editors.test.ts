@@ -34,7 +34,13 @@ function openText(doc: string, format = newFileFormat): OpenText {
 
 const open: MergeEditors[] = []
 
-function compare(text: OpenText, other: string, sideBySide = true, format = newFileFormat) {
+function compare(
+  text: OpenText,
+  other: string,
+  sideBySide = true,
+  format = newFileFormat,
+  caret: number | null = null,
+) {
   const told: MergePlace[] = []
   const editors = new MergeEditors({
     text,
@@ -43,6 +49,7 @@ function compare(text: OpenText, other: string, sideBySide = true, format = newF
     names: { mine: 'My text', other: 'The file', take: 'Take the file’s side' },
     sideBySide,
     whole: false,
+    caret,
     moved: (place) => told.push(place),
   })
   open.push(editors)
@@ -85,6 +92,15 @@ test.each([true, false])(
 
 const mineText = 'one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine'
 const fileText = 'one\n2\nthree\nfour\nfive\nsix\nseven\n8\nnine'
+
+test('shown in another way, a comparison stays at its difference', () => {
+  const text = openText('1\ntwo\n3\nfour\n5')
+  const first = compare(text, '1\n2\n3\n4\n5')
+  expect(first.place()).toEqual({ count: 2, current: 1 })
+  first.editors.step(1)
+  const second = compare(text, '1\n2\n3\n4\n5', false, newFileFormat, first.editors.caret)
+  expect(second.place()).toEqual({ count: 2, current: 2 })
+})
 
 test('what is taken is an edit of the document, and is undone there', () => {
   const text = openText(mineText)
