@@ -113,6 +113,7 @@ export class AppCore {
       jobs,
       comparisons,
       recents,
+      sendToWriter,
       sendToWindow,
       isWindowListening,
     })

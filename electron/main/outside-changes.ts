@@ -1,6 +1,6 @@
 import type { DocumentId, OnDisk } from '../contract/documents.ts'
 import type { EventName, EventValue } from '../contract/window-channel.ts'
-import type { WriterReport } from '../contract/writer-channel.ts'
+import type { WriterCommand, WriterReport } from '../contract/writer-channel.ts'
 import type { Comparisons } from './comparisons.ts'
 import type { Documents } from './documents.ts'
 import { findPlace } from './file-place.ts'
@@ -13,6 +13,7 @@ interface Surroundings {
   readonly jobs: Pick<WriteJobs, 'runningOrderOf'>
   readonly comparisons: Pick<Comparisons, 'openFile' | 'end'>
   readonly recents: Pick<Recents, 'add' | 'remove'>
+  readonly sendToWriter: (command: WriterCommand) => void
   sendToWindow<Name extends EventName>(name: Name, value: EventValue<Name>): void
   /** Whether a page is there to take a text. */
   isWindowListening(): boolean
@@ -53,7 +54,7 @@ export class OutsideChanges {
    * @throws Error when it was not moved, or another tab has that file.
    */
   async followMove(documentId: DocumentId): Promise<void> {
-    const { documents, recents } = this.around
+    const { documents, recents, sendToWriter } = this.around
     const before = documents.get(documentId)
     if (before.onDisk.kind !== 'missing' || before.onDisk.movedTo === null) {
       throw new Error(`The file of ${documentId} was not seen to move`)
@@ -62,7 +63,10 @@ export class OutsideChanges {
     const holder = documents.findByRealPath(place.realPath)
     if (holder !== null) throw new Error(`${nameOf(holder)} is open in another tab`)
     documents.moved(documentId, place)
-    if (before.place !== null) recents.remove(before.place.path)
+    if (before.place !== null) {
+      sendToWriter({ kind: 'follow-kept', from: before.place.realPath, to: place.realPath })
+      recents.remove(before.place.path)
+    }
     recents.add(place.path)
   }
 

@@ -89,6 +89,9 @@ export class Writer {
       case 'list-kept':
         void this.listKept(command.askId, command.path)
         break
+      case 'follow-kept':
+        this.history.follow(command.from, command.to)
+        break
       case 'settle':
         this.journals.settle(command.askId, command.documents)
         break

@@ -99,6 +99,16 @@ export class History {
     })
   }
 
+  /** The file at a real path lies at another one now: what is kept of it is found there too. Returns at once. */
+  follow(from: string, to: string): void {
+    this.inBackground(async (place) => {
+      if (this.foreign.has(indexNameOf(to))) return
+      const { versions } = this.fileOf(from)
+      const file = versions.reduce((file, version) => withVersion(file, version) ?? file, this.fileOf(to))
+      await this.write(place, [...this.otherFiles(to), file])
+    })
+  }
+
   /** The versions of the file that a path leads to, the newest first. */
   async list(path: string): Promise<KeptVersion[]> {
     const { versions } = await this.find(path)
@@ -159,7 +169,11 @@ export class History {
   private async add(place: Place, path: string, version: Kept): Promise<void> {
     const file = withVersion(this.fileOf(path), version)
     if (file === null) return
-    await this.write(place, [...[...this.files.values()].filter((other) => other.path !== path), file])
+    await this.write(place, [...this.otherFiles(path), file])
+  }
+
+  private otherFiles(path: string): KeptFile[] {
+    return [...this.files.values()].filter((other) => other.path !== path)
   }
 
   /** Makes the history these files, as far as they are within its bounds. */

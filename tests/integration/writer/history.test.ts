@@ -72,6 +72,20 @@ async function textOf(history: History, path: string, keptId: string): Promise<s
 }
 
 describe('local history', () => {
+  it('goes with a file that is renamed, and stays where it was', async () => {
+    const { save, kept, history, path, contents } = await startHistory()
+    const moved = `${path}.moved`
+    await save(moved, 'another before')
+    for (const content of ['one', 'two']) await save(path, content)
+    await rename(path, moved)
+    history.follow(path, moved)
+    expect(await kept(moved)).toEqual(['two', 'one', 'another before'])
+    await save(moved, 'three')
+    expect(await kept(moved)).toEqual(['three', 'two', 'one', 'another before'])
+    expect(await kept(path)).toEqual(['two', 'one'])
+    expect(await contents()).toHaveLength(4)
+  })
+
   it('keeps each version once, as plain files that only this user can read', async () => {
     const { save, kept, history, path, contents, inside, profile } = await startHistory()
     for (const content of ['one', 'two', 'two', 'one', 'three']) await save(path, content)

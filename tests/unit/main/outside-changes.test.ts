@@ -154,6 +154,7 @@ describe('a file that is gone', () => {
     await core.core.outsideChanges.followMove(mine)
     expect(core.documents.get(mine)).toMatchObject({ place: { path: moved }, onDisk: { kind: 'same' } })
     expect(core.recents.list).toMatchObject([{ place: moved }])
+    expect(core.said).toContainEqual({ kind: 'follow-kept', from: join(folder, 'old.txt'), to: moved })
   })
 
   it('is not followed without a place, nor into another tab', async () => {
