@@ -91,6 +91,19 @@ export class EditLog {
     return this.after(this.base.place) ?? []
   }
 
+  /** The newest `most` changes that lead to the newest whole version, or a few more, and what they start from. */
+  latest(most: number): { version: number; text: Text; changes: Change[] } {
+    const changes = this.sinceBase()
+    const needless = changes.slice(0, Math.max(changes.length - most, 0))
+    const folded = needless.slice(0, needless.findLastIndex(isWhole) + 1)
+    const text = folded.reduce((text, change) => readChange(change, text.length).apply(text), this.base.text)
+    return {
+      version: folded.at(-1)?.version ?? this.base.version,
+      text,
+      changes: changes.slice(folded.length),
+    }
+  }
+
   /**
    * The changes after a place, the first of them alone when they take more than `most`; null when they are not here
    * any more.
@@ -125,11 +138,15 @@ export class EditLog {
       if (message.version > version) break
       text = readChange(message, text.length).apply(text)
       place++
-      if (message.version === version && (message.kind === 'edit' || message.last))
-        return { version, text, place }
+      if (message.version === version && isWhole(message)) return { version, text, place }
     }
     return null
   }
+}
+
+/** Whether it makes a version, or is the last of those that do. */
+function isWhole(change: Change): boolean {
+  return change.kind === 'edit' || change.last
 }
 
 /** About what a message takes in memory and in a journal. */

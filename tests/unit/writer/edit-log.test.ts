@@ -65,6 +65,31 @@ describe('the log of edits', () => {
     expect(log.sinceBase()).toEqual([])
   })
 
+  it('has its newest changes, with what they start from', () => {
+    const { log } = logOf(5)
+    const latest = log.latest(2)
+    expect([latest.version, latest.text.toString()]).toEqual([3, 'xxx'])
+    expect(latest.changes.map(({ version }) => version)).toEqual([4, 5])
+    expect(log.latest(9)).toMatchObject({ version: 0, changes: { length: 5 } })
+    expect(log.latest(0)).toMatchObject({ version: 5, changes: [] })
+  })
+
+  it('does not cut a change in two that came in pieces', () => {
+    const { log } = logOf(1)
+    const piece = (last: boolean) => ({
+      kind: 'piece' as const,
+      documentId,
+      version: 2,
+      splices: [[0, 0, 'y'] as [number, number, string]],
+      last,
+    })
+    log.push(piece(false), null)
+    log.push(piece(false), null)
+    log.push(piece(true), Text.of(['yyyx']))
+    const latest = log.latest(2)
+    expect([latest.version, latest.text.toString(), latest.changes.length]).toEqual([1, 'x', 3])
+  })
+
   it('starts again rather than take more than the bound', () => {
     const log = new EditLog()
     log.start(0, Text.empty)
