@@ -14,6 +14,13 @@ interface Answering {
 /** Who does what the window asks for. */
 export function requestHandlers({ core, dialogs, state, pageStarted }: Answering): RequestHandlers {
   const { documents, views, opening, saving, closing, comparisons, outsideChanges, jobs, questions } = core
+  /** Before that, a new text could get the number of an old one that only its journal knows. */
+  const whenRestored =
+    <Ask, Answer>(answer: (ask: Ask) => Answer) =>
+    async (ask: Ask): Promise<Awaited<Answer>> => {
+      await core.restoring.done
+      return await answer(ask)
+    }
   return {
     start: async () => {
       await core.restoring.done
@@ -23,15 +30,15 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
     },
     lastView: () => ({ active: views.seen.active, views: [...views.seen.views] }),
     rememberView: (seen) => views.remember(seen),
-    newDocument: () => opening.newDocument(),
-    openDocuments: async () => opening.openFiles(await dialogs.askForFiles()),
-    openRecent: (recentId) => opening.openRecent(recentId),
+    newDocument: whenRestored(() => opening.newDocument()),
+    openDocuments: whenRestored(async () => opening.openFiles(await dialogs.askForFiles())),
+    openRecent: whenRestored((recentId) => opening.openRecent(recentId)),
     save: (version) => saving.save(version),
     saveAs: (version) => saving.saveAs(version),
     saveOver: (version) => saving.saveOver(version),
     closeDocument: (documentId) => closing.close(documentId),
-    reopenDocument: () => opening.reopen(),
-    reopenClosed: (documentId) => opening.reopen(documentId),
+    reopenDocument: whenRestored(() => opening.reopen()),
+    reopenClosed: whenRestored((documentId) => opening.reopen(documentId)),
     forgetClosed: (documentId) => opening.forgetClosed(documentId),
     setUnsaved: ({ documentId, unsaved, coming }) => documents.setUnsaved(documentId, unsaved, coming),
     toldUnsaved: (told) => core.unsavedQuestion.answered(told),

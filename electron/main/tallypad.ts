@@ -84,7 +84,10 @@ export class Tallypad {
         pageStarted: () => this.pageStarted(),
       }),
       isOurs: (frame) => this.window.isSender(frame),
-      openFiles: (paths) => this.core.opening.openFiles(paths),
+      openFiles: async (paths) => {
+        await this.core.restoring.done
+        await this.core.opening.openFiles(paths)
+      },
     })
     this.core.restore(readSession(join(this.profile, 'session.json')))
     this.showMenu()

@@ -7,6 +7,9 @@ import type { ReadFile, TextTaker } from './read-file.ts'
 /** How long a window's request waits for the order to open that document, which comes another way. */
 const requestWaitsMs = 1000
 
+/** So many of a text's changes come one by one, to be undone, to a window that asks for it: they take it half a second. */
+const mostChanges = 2000
+
 /** Reads a text from wherever it is. */
 export type TextSource = (taker: TextTaker, signal: AbortSignal) => Promise<ReadFile>
 
@@ -17,6 +20,8 @@ export class Documents {
   private readonly requests = new Map<DocumentId, Map<TextReader, NodeJS.Timeout>>()
   /** Documents whose text is on its way from elsewhere: requests for them wait for it. */
   private readonly expected = new Set<DocumentId>()
+  /** Nobody knows yet which texts there are: all requests wait. */
+  private isHolding = false
   private lastWindow = 0
 
   /** @param changed called when there is a new version of a document */
@@ -83,6 +88,19 @@ export class Documents {
     }
   }
 
+  /** Lets requests for texts that are not here wait until `answerHeld`. */
+  holdRequests(): void {
+    this.isHolding = true
+  }
+
+  /** Main knows which texts there are, and orders those that it wants. */
+  answerHeld(): void {
+    this.isHolding = false
+    for (const [documentId, waiting] of this.requests) {
+      for (const reader of waiting.keys()) this.letWait(documentId, reader)
+    }
+  }
+
   /** Sends a reader the text of a document, as the base and the changes since then. */
   request(documentId: DocumentId, reader: TextReader): void {
     const replica = this.replicas.get(documentId)
@@ -91,9 +109,9 @@ export class Documents {
       running.opening.join(reader)
     } else if (replica !== undefined && replica.version !== -1) {
       replica.dropUnfinished()
-      const { base } = replica.log
-      reader.sender.text(documentId, base.version, base.text, replica.version)
-      reader.sender.messages(replica.log.sinceBase())
+      const { version, text, changes } = replica.log.latest(mostChanges)
+      reader.sender.text(documentId, version, text, replica.version)
+      reader.sender.messages(changes)
     } else {
       this.letWait(documentId, reader)
     }
@@ -129,7 +147,7 @@ export class Documents {
       waiting.delete(reader)
       reader.missing(documentId)
     }, requestWaitsMs)
-    if (this.expected.has(documentId)) clearTimeout(giveUp)
+    if (this.isHolding || this.expected.has(documentId)) clearTimeout(giveUp)
     waiting.set(reader, giveUp)
   }
 

@@ -116,6 +116,7 @@ export class Writer {
   private keep(profile: string): void {
     const folder = join(profile, 'journal')
     this.copies.folder = folder
+    this.documents.holdRequests()
     this.mended = redoInterrupted(this.disk, this.temps, folder, (news) =>
       this.report({ kind: 'news', news }),
     )

@@ -179,6 +179,7 @@ export class Journals {
       }
       setTimeout(() => void this.open(folder, true), retryMs)
     }
+    this.documents.answerHeld()
     for (const documentId of this.documents.ids()) this.update(documentId)
   }
 

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Text } from '@codemirror/state'
+import * as v from 'valibot'
+import { documentIdSchema } from '../../../electron/contract/documents.ts'
+import { sayText, type StreamMessage } from '../../../electron/contract/edit-stream.ts'
+import { StreamSender } from '../../../electron/contract/stream-sender.ts'
+import { DocumentReplica } from '../../../electron/writer/document-replica.ts'
+import { Documents } from '../../../electron/writer/documents.ts'
+
+const documentId = v.parse(documentIdSchema, 'd1')
+
+function makeReader() {
+  const said: (StreamMessage | 'missing')[] = []
+  const sender = new StreamSender((message) => said.push(message))
+  return { said, reader: { sender, missing: () => said.push('missing') } }
+}
+
+describe('a request for a text that is not here', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is answered after a moment', () => {
+    const { said, reader } = makeReader()
+    new Documents().request(documentId, reader)
+    vi.advanceTimersByTime(5000)
+    expect(said).toEqual(['missing'])
+  })
+
+  it('waits for as long as it is not known which texts there are', () => {
+    const { said, reader } = makeReader()
+    const documents = new Documents()
+    documents.holdRequests()
+    documents.request(documentId, reader)
+    vi.advanceTimersByTime(60_000)
+    expect(said).toEqual([])
+    documents.answerHeld()
+    documents.expect(documentId)
+    vi.advanceTimersByTime(60_000)
+    expect(said).toEqual([])
+    const replica = new DocumentReplica()
+    for (const message of sayText(documentId, 3, Text.of(['kept']))) replica.take(message)
+    documents.make(documentId).adopt(replica)
+    documents.answerExpected(documentId)
+    expect(said).toMatchObject([{ kind: 'reset', upTo: 3 }, { kind: 'piece' }])
+  })
+
+  it('is answered after a moment when it is known that nobody has it', () => {
+    const { said, reader } = makeReader()
+    const documents = new Documents()
+    documents.holdRequests()
+    documents.request(documentId, reader)
+    vi.advanceTimersByTime(60_000)
+    documents.answerHeld()
+    vi.advanceTimersByTime(5000)
+    expect(said).toEqual(['missing'])
+  })
+})
