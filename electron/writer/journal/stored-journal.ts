@@ -31,6 +31,8 @@ export class StoredJournal {
   private file: JournalFile | null
   /** A whole journal that is ready to be put in place. */
   private next: JournalFile | null = null
+  /** Whether the new one is on its way to its place: another one would be made under the very name that is renamed. */
+  private isPlacing = false
   /** There is something at its place, or may be. */
   private isOccupied: boolean
   private isUnread: boolean
@@ -106,7 +108,7 @@ export class StoredJournal {
 
   /** Whether a new journal should take the place of this one. */
   get isToBuild(): boolean {
-    if (this.next !== null) return false
+    if (this.next !== null || this.isPlacing) return false
     if (this.good === null) return !this.canBegin
     return !this.good.standsAlone || !this.good.isOf(this.card) || this.isTooLong(this.good)
   }
@@ -197,6 +199,7 @@ export class StoredJournal {
     const { next } = this
     if (next === null) return
     this.next = null
+    this.isPlacing = true
     try {
       while (await appendChanges(next, this.replica.log));
       await this.appendSavings(next)
@@ -217,6 +220,8 @@ export class StoredJournal {
     } catch (error) {
       await discardCheckpoint(this.folder, this.card, next)
       throw error
+    } finally {
+      this.isPlacing = false
     }
     this.use(next)
     await this.flushFolder(next)

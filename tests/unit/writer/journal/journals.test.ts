@@ -175,6 +175,29 @@ describe('a large file', () => {
     expect([after.textOf(1) === `typed${largeText}`, after.news]).toEqual([true, []])
   })
 
+  it('typed into while its whole journal is put in place: that is not taken away for another one', async () => {
+    const { disk, session } = await openLarge()
+    const { create, rename } = disk
+    const made: string[] = []
+    let isPlaced = false
+    disk.create = (path) => {
+      made.push(path)
+      return create.call(disk, path)
+    }
+    disk.rename = async (from, to) => {
+      const madeBefore = made.length
+      session.type(1, 'more', 0)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      expect(made.slice(madeBefore)).toEqual([])
+      await rename.call(disk, from, to)
+      isPlaced = true
+    }
+    session.type(1, 'typed', 0)
+    await until(() => isPlaced)
+    const after = await recoverFrom(disk.afterKill())
+    expect(String(after.textOf(1)).endsWith(`typed${largeText}`)).toBe(true)
+  })
+
   it('that another program changed before that gives back what was typed, and says so', async () => {
     const { disk, session } = await openLarge()
     const early: MemoryDisk[] = []
