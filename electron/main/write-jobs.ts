@@ -152,6 +152,7 @@ export class WriteJobs {
         break
       case 'save-failed':
         this.end(report.jobId, { phase: 'failed', failure: report.failure })
+        this.supersedeOlder(entry)
         break
       case 'cancelled':
       case 'superseded':
@@ -178,10 +179,14 @@ export class WriteJobs {
     for (const job of this.running) this.end(job.jobId, { phase: 'failed', failure })
   }
 
-  /** A save of an older version that failed or was cancelled must not be tried again over a newer one. */
+  /**
+   * A save of an older version that failed or was cancelled must not be tried again over a newer one, and there is no
+   * need to when that can be tried again itself.
+   */
   private supersedeOlder({ order, job }: Entry): void {
     for (const other of this.entries) {
       const isOlder =
+        other.job.jobId !== job.jobId &&
         other.job.documentId === job.documentId &&
         other.job.version <= job.version &&
         other.order.realPath === order.realPath

@@ -121,6 +121,21 @@ describe('the write jobs', () => {
     ])
   })
 
+  it('leave one row to be tried again of those that failed for the same file', () => {
+    const { jobs, failed, phases } = setUp()
+    jobs.start(order(1))
+    jobs.start(order(2))
+    failed(1)
+    jobs.start(order(2))
+    failed(2)
+    failed(3)
+    expect(phases()).toEqual([
+      [1, 'superseded'],
+      [2, 'superseded'],
+      [3, 'failed'],
+    ])
+  })
+
   it('say the running saves again to a new writer, and take those as cancelled that were to be', () => {
     const { jobs, commands, done, phases } = setUp()
     jobs.start(order(1))
