@@ -57,7 +57,7 @@ export async function recover(
   }
   const goesOn = newsAside === null && replica === replayed.replica
   const predecessor: Predecessor = goesOn
-    ? { kind: 'same', file: await goOn(folder, path, card, replayed) }
+    ? await goOn(folder, path, replayed)
     : { kind: 'read', aside: newsAside !== null }
   const isDetached = end === 'base-changed'
   const saved = isDetached ? null : await findUnreportedSave(folder.disk, replayed.savings, card.savedVersion)
@@ -88,7 +88,17 @@ function detached(card: DocumentCard): DocumentCard {
   return { ...card, path: null, savedVersion: null, savedFormat: null, baseline: null }
 }
 
-async function goOn(folder: JournalFolder, path: string, card: DocumentCard, replayed: Replayed) {
+/** A journal that cannot be written to has its text all the same: another one takes its place when that can be. */
+async function goOn(folder: JournalFolder, path: string, replayed: Replayed): Promise<Predecessor> {
+  try {
+    return { kind: 'same', file: await goOnIn(folder, path, replayed) }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    return { kind: 'read', aside: false }
+  }
+}
+
+async function goOnIn(folder: JournalFolder, path: string, replayed: Replayed): Promise<JournalFile> {
   const { replica, position, checksum, standsAlone } = replayed
   const file = await JournalFile.goOn(folder, path, { position, checksum })
   file.startsWith(replayed.card, replica.log.base, replica.log.base.text.length)

@@ -23,6 +23,16 @@ async function work(session: JournalSession) {
   return { texts, first, last }
 }
 
+async function diskWithText(): Promise<MemoryDisk> {
+  const memory = new MemoryDisk()
+  const session = new JournalSession(memory)
+  await session.start()
+  session.begin(1)
+  session.type(1, 'kept')
+  await session.settle(1)
+  return memory.afterKill()
+}
+
 async function callsOfWork(): Promise<number> {
   const disk = new FaultyDisk(new MemoryDisk())
   await work(new JournalSession(disk))
@@ -30,6 +40,23 @@ async function callsOfWork(): Promise<number> {
 }
 
 describe('a disk that fails', () => {
+  it.each(['EROFS', 'EACCES', 'EMFILE'])(
+    'to take anything when a text is brought back (%s) gives the text, says so, and heals',
+    async (code) => {
+      const memory = await diskWithText()
+      let isFailing = true
+      const refused = ['openToWrite', 'create', 'unlink', 'link', 'rename']
+      const disk = new FaultyDisk(memory, (call) => (isFailing && refused.includes(call) ? code : null))
+      const after = await recoverFrom(disk)
+      expect(after.textOf(1)).toBe('kept')
+      after.type(1, ' and more')
+      expect(await after.settle(1)).toHaveLength(1)
+      isFailing = false
+      await after.whenTold('flushed', 1, 2)
+      expect((await recoverFrom(memory.afterPowerCut(() => 0))).textOf(1)).toBe('kept and more')
+    },
+  )
+
   it.each(['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EMFILE'])(
     'once, at any call, with %s loses nothing that was told as safe, and heals',
     async (code) => {
