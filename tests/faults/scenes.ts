@@ -25,23 +25,31 @@ async function openAndType(stage: Stage, text: string): Promise<void> {
   await stage.desk.settled()
 }
 
-export const saveScenes: readonly Scene[] = [
-  {
-    name: 'save over a file',
-    arrange: (stage) => openAndType(stage, longText),
-    act: (stage) => stage.save(),
+export const longScene: Scene = {
+  name: 'save over a file',
+  arrange: (stage) => openAndType(stage, longText),
+  act: (stage) => stage.save(),
+}
+
+const newScene: Scene = {
+  name: 'save to a new file',
+  arrange: async (stage) => {
+    await stage.keep()
+    stage.desk.begin()
+    stage.desk.type(shortText)
+    await stage.desk.settled()
   },
-  {
-    name: 'save to a new file',
-    arrange: async (stage) => {
-      await stage.keep()
-      stage.desk.begin()
-      stage.desk.type(shortText)
-      await stage.desk.settled()
-    },
-    act: (stage) => stage.save(),
-  },
-]
+  act: (stage) => stage.save(),
+}
+
+export const saveScenes: readonly Scene[] = [longScene, newScene]
+
+/** A text that its journal has whole from the start. */
+export const shortScene: Scene = {
+  name: 'save over a short file',
+  arrange: (stage) => openAndType(stage, shortText),
+  act: (stage) => stage.save(),
+}
 
 export const inPlaceScene: Scene = {
   name: 'save in place, of two names',
