@@ -4,6 +4,7 @@ import type { SaveStart } from '../../electron/contract/window-channel.ts'
 import type { OpenText } from '../editor/open-text.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { cancelComparison } from './cancel-comparison.ts'
 import { areEqual } from './common-edges.ts'
 import { MergeFrame } from './merge-frame.tsx'
 import { NoFrame } from './no-frame.tsx'
@@ -35,11 +36,7 @@ function Comparison({
   const other = useOther(text)
 
   const close = (announcement: string): void => store.setState({ panel: null, announcement })
-  const cancel = (): void => {
-    const isChanged = amendment.current?.isEmpty === false
-    amendment.current?.takeBack()
-    close(isChanged ? 'Your text is as it was before. Undo brings the comparison’s changes back.' : '')
-  }
+  const cancel = (): void => cancelComparison(store, amendment.current)
   const adopt = async ({ otherId, text: file }: OtherHere): Promise<void> => {
     const { version } = text
     const isSame = await areEqual(text.state.doc, file)

@@ -6,9 +6,10 @@ import type { OpenText } from '../editor/open-text.ts'
 import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { rowForKey } from '../ui/list-keys.ts'
-import { sayWhen } from '../ui/say-when.ts'
+import { sayMoments, sayWhen } from '../ui/say-when.ts'
 import { isUnsaved } from '../ui/window-store.ts'
 import { sayBytes } from '../writes/say-amounts.ts'
+import { cancelComparison } from './cancel-comparison.ts'
 import { MergeFrame } from './merge-frame.tsx'
 import { NoFrame } from './no-frame.tsx'
 import { OfActive } from './of-active.tsx'
@@ -42,10 +43,7 @@ function Versions({ document, text }: HistoryProps): ReactElement {
     versions?.find(({ keptId }) => keptId === chosen) ?? versions?.[first] ?? versions?.[0] ?? null
 
   const close = (announcement = ''): void => store.setState({ panel: null, announcement })
-  const cancel = (): void => {
-    amendment.current?.takeBack()
-    close()
-  }
+  const cancel = (): void => cancelComparison(store, amendment.current)
   return (
     <Dialog title={`Earlier versions of ${name}`} className="comparison" close={cancel}>
       {shown === null ? (
@@ -148,9 +146,13 @@ function VersionList({ versions, shown, now, choose }: VersionListProps): ReactE
     choose(version.keptId)
     list.current?.querySelectorAll<HTMLElement>('[role=option]')[target]?.focus()
   }
+  const words = sayMoments(
+    versions.map(({ savedAt }) => savedAt),
+    now,
+  )
   return (
     <ul ref={list} className="versions" role="listbox" aria-label="Earlier versions" onKeyDown={onKeyDown}>
-      {versions.map((version) => (
+      {versions.map((version, place) => (
         <li
           key={version.keptId}
           className="version"
@@ -160,7 +162,7 @@ function VersionList({ versions, shown, now, choose }: VersionListProps): ReactE
           title={new Date(version.savedAt).toLocaleString('en-GB')}
           onClick={() => choose(version.keptId)}
         >
-          <span className="version-when">{sayWhen(version.savedAt, now)}</span>
+          <span className="version-when">{words[place]}</span>
           <span className="version-size">{sayBytes(version.bytes)}</span>
         </li>
       ))}

@@ -1,6 +1,20 @@
 /** A moment for a person: "Today, 14:03", "Yesterday, 09:30", "12 Mar, 09:30", "12 Mar 2025, 09:30". */
 export function sayWhen(at: number, now: number): string {
-  const time = new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return say(at, now, 'short')
+}
+
+/** Moments one after the other; those of the same minute are told apart by their seconds. */
+export function sayMoments(moments: readonly number[], now: number): readonly string[] {
+  const words = moments.map((at) => sayWhen(at, now))
+  return moments.map((at, index) =>
+    words[index - 1] === words[index] || words[index + 1] === words[index]
+      ? say(at, now, 'medium')
+      : sayWhen(at, now),
+  )
+}
+
+function say(at: number, now: number, timeStyle: 'short' | 'medium'): string {
+  const time = new Date(at).toLocaleTimeString('en-GB', { timeStyle })
   return `${sayDay(new Date(at), new Date(now))}, ${time}`
 }
 

@@ -13,7 +13,7 @@ export const settingRows: readonly SettingRow[] = [
     key: 'historyMegabytes',
     label: 'Room for earlier versions',
     unit: 'MB',
-    help: 'Each save keeps a version of the file. When the room is used up, the oldest go. 0 keeps none.',
+    help: 'Each save keeps a version of the file. When the room is used up, the oldest go. 0 keeps none, and removes all.',
   },
   {
     key: 'historyDays',

@@ -98,6 +98,7 @@ test('Escape leaves text and file as they were, and what was done can be brought
   await expect(differences(dialog)).toHaveText('No differences')
   await tallypad.press('Escape')
   await expect(dialog).toHaveCount(0)
+  await expect(tallypad.window.getByText('Undo brings its changes back.')).toBeVisible()
   await expect(tallypad.editor).toBeFocused()
   await expect(tallypad.editor).toContainText('my one')
   await tallypad.press('Control+Z')
