@@ -15,6 +15,6 @@ export default defineConfig({
   projects: [
     { name: 'app', testIgnore: 'installed.spec.ts' },
     { name: 'installed', testMatch: 'installed.spec.ts' },
-    { name: 'app-faults', testDir: 'tests/faults' },
+    { name: 'app-faults', testDir: 'tests/faults', testMatch: '*.spec.ts' },
   ],
 })
