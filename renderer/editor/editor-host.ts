@@ -1,6 +1,6 @@
 import { EditorView } from '@codemirror/view'
 import { createBlankState, wrapChange } from './editor-state.ts'
-import { heldIn, holdKeys } from './held-keys.ts'
+import { heldIn, holdKeys, nothingHeld } from './held-keys.ts'
 import type { OpenText } from './open-text.ts'
 
 /** The one editor on screen, and which text it shows. */
@@ -35,8 +35,15 @@ export class EditorHost {
     }
     text.show(this.view)
     this.view.dispatch({ effects: wrapChange(this.wrap) })
-    if (held !== '') text.dispatch(holdKeys(held))
+    if (held !== '') text.dispatch(holdKeys(heldIn(text.state) + held))
     if (hadFocus) this.view.focus()
+  }
+
+  /** Takes what was typed while no text was shown. */
+  takeHeld(): string {
+    const held = this.shown === null ? heldIn(this.view.state) : ''
+    if (held !== '') this.view.dispatch({ effects: nothingHeld })
+    return held
   }
 
   setWrap(wrap: boolean): void {

@@ -60,9 +60,9 @@ export class Keeping {
   /** Another writer is there, and said nothing yet. */
   restart(): void {
     for (const [documentId, journal] of this.journals) {
+      if (journal.unsaved !== null && journal.unsaved <= journal.flushed) journal.behindSince = Date.now()
       journal.flushed = notFlushed
       journal.failure = null
-      journal.behindSince = Date.now()
       this.look(documentId, journal)
     }
   }

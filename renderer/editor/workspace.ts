@@ -32,6 +32,11 @@ interface Told {
   readonly savedVersion: number | null
 }
 
+/** A text that is about to be shown, and what was typed for it before another one was asked for. */
+interface Coming {
+  typed: string
+}
+
 /** The open texts and the editor, kept in step with main, the writer and the calculator. */
 export class Workspace {
   readonly outlet = new EditOutlet()
@@ -43,6 +48,12 @@ export class Workspace {
   private readonly told = new Map<DocumentId, Told>()
   private readonly keeping: Keeping
   private readonly views: Views
+  /** The text that the window starts with. */
+  private readonly first: Coming = { typed: '' }
+  /** The text that what is typed now is for, while none is shown; null while one is. */
+  private coming: Coming | null = this.first
+  /** What was typed for texts that main has not told of yet. */
+  private readonly typedFor = new Map<DocumentId, string>()
   /** A tab to show as soon as main tells of it. */
   private awaited: DocumentId | null = null
   /** What was typed for texts that did not come. */
@@ -110,7 +121,7 @@ export class Workspace {
     this.bridge.onWriterPort((port) => this.texts.connect(port))
     this.bridge.on('state', (state) => this.followMain(state))
     this.bridge.on('activate', (documentId) => {
-      this.activate(documentId)
+      this.showTab(documentId)
       this.view.focus()
     })
     this.bridge.on('openFailed', ({ name, failure }) =>
@@ -124,9 +135,16 @@ export class Workspace {
     const last = await this.bridge.request('lastView', undefined)
     this.views.begin(last)
     const state = await this.bridge.request('start', undefined)
-    // A file that was named at the start comes before the tab that was shown last.
-    if (state.documents.some(({ documentId }) => documentId === last.active)) this.awaited ??= last.active
+    const isLastListed = state.documents.some(({ documentId }) => documentId === last.active)
+    if (this.coming !== this.first) {
+      if (isLastListed) this.store.setState({ activeId: last.active })
+    } else {
+      // A file that was named at the start comes before the tab that was shown last.
+      if (isLastListed) this.awaited ??= last.active
+      this.coming = null
+    }
     this.followMain(state)
+    this.giveTyped(this.store.getState().activeId, this.first.typed)
   }
 
   /** Tells main now how the tabs are seen: there may be no later. */
@@ -146,39 +164,71 @@ export class Workspace {
       if (![...main.closed, ...main.documents].some((other) => other.documentId === documentId))
         this.texts.forget(documentId)
     }
+    for (const [documentId, typed] of [...this.typedFor]) this.giveTyped(documentId, typed)
     this.store.setState({ main })
     this.pins.follow(main.jobs)
     for (const document of main.documents) {
       const text = this.texts.get(document.documentId)
       if (text !== null) this.noteFacts(text)
     }
-    if (this.awaited !== null) this.activate(this.awaited)
+    if (this.awaited !== null) this.showTab(this.awaited)
     const { activeId } = this.store.getState()
     if (!main.documents.some((document) => document.documentId === activeId)) {
       this.activateNearest(previous.documents, main.documents)
     }
   }
 
-  /** Shows a document's tab; a tab that main has not told of yet is shown when it has. */
+  /** Shows a document's tab, whatever was about to be shown. */
   activate(documentId: DocumentId): void {
+    this.setTypedAside()
+    this.showTab(documentId)
+  }
+
+  /** Shows a tab, and what is typed goes there; a tab that main has not told of yet is shown when it has. */
+  private showTab(documentId: DocumentId): void {
     const listed = this.store.getState().main.documents.some((document) => document.documentId === documentId)
     this.awaited = listed ? null : documentId
     if (!listed) return
+    this.coming = null
     this.store.setState({ activeId: documentId })
     this.showActive()
   }
 
   /** Shows the document that main is about to name; what is typed until then goes into that one, not the last. */
   async activateComing(coming: Promise<DocumentId | null>): Promise<void> {
+    this.setTypedAside()
+    const mine = (this.coming = { typed: '' })
     this.host.show(null)
     this.view.focus()
+    let documentId: DocumentId | null = null
     try {
-      const documentId = await coming
-      if (documentId === null) this.showActive()
-      else this.activate(documentId)
-    } catch (error) {
-      this.showActive()
-      throw error
+      documentId = await coming
+    } finally {
+      if (this.coming === mine && documentId !== null) this.showTab(documentId)
+      else if (this.coming === mine) {
+        this.coming = null
+        this.showActive()
+      }
+      this.giveTyped(documentId ?? this.store.getState().activeId, mine.typed)
+    }
+  }
+
+  /** Another text is to be shown than the one that was typed for. */
+  private setTypedAside(): void {
+    if (this.coming !== null) this.coming.typed += this.host.takeHeld()
+    this.coming = null
+  }
+
+  /** Brings what was typed before a text was there into it. */
+  private giveTyped(documentId: DocumentId | null, typed: string): void {
+    if (documentId !== null) this.typedFor.delete(documentId)
+    if (typed === '') return
+    const text = documentId === null ? null : this.texts.get(documentId)
+    if (text !== null) text.dispatch(holdKeys(heldIn(text.state) + typed))
+    else if (documentId !== null) this.typedFor.set(documentId, typed)
+    else {
+      this.leftOver += typed
+      void this.keepLeftOver()
     }
   }
 
@@ -228,6 +278,7 @@ export class Workspace {
   }
 
   private showActive(): void {
+    if (this.coming !== null) return
     const { activeId } = this.store.getState()
     this.host.show(activeId === null ? null : this.texts.get(activeId))
     this.calculator.refresh()

@@ -94,6 +94,16 @@ test('what a writer said before it ended counts for a second', () => {
   expect(shown).toEqual({ kind: 'kept' })
 })
 
+test('a writer that was started again gives no more time to what the one before it did not keep', () => {
+  keeping.note(id, 3, true)
+  flushed(3)
+  keeping.note(id, 4, true)
+  vi.advanceTimersByTime(900)
+  keeping.restart()
+  vi.advanceTimersByTime(100)
+  expect(shown).toBeNull()
+})
+
 test('an answer that comes before the text itself counts for it', () => {
   flushed(7)
   keeping.note(id, 7, true)
