@@ -14,6 +14,8 @@ export interface ClosedDocument {
 
 /** For how long the text of a closed tab can be brought back, in milliseconds. */
 export const closedTextMs = 30 * 24 * 60 * 60 * 1000
+/** When so much time seems to have passed at once, the clock was wrong before, or nobody was here to miss a text. */
+const implausibleMs = 365 * 24 * 60 * 60 * 1000
 /** How many closed files are remembered; texts that are in no file do not count. */
 export const closedFilesLimit = 50
 
@@ -67,12 +69,16 @@ export class ClosedTabs {
   }
 
   /**
-   * Takes the texts that were closed too long ago off the list.
+   * Takes the texts that were closed too long ago off the list. Those of a clock that was wrong get their time again.
    * @returns those documents.
    */
   expire(): readonly DocumentId[] {
+    const now = this.now()
+    this.closed = this.closed.map((closed) =>
+      now - closed.closedAt > implausibleMs ? { ...closed, closedAt: now } : closed,
+    )
     const isExpired = ({ hasText, closedAt }: ClosedDocument): boolean =>
-      hasText && this.now() - closedAt > closedTextMs
+      hasText && now - closedAt > closedTextMs
     const expired = this.closed.filter(isExpired)
     this.closed = this.closed.filter((closed) => !expired.includes(closed))
     return expired.map(({ document }) => document.documentId)

@@ -191,6 +191,22 @@ describe('the documents', () => {
     expect([documents.closedOnes.length, documents.expireClosed()]).toEqual([98, []])
   })
 
+  it('are not given up for a clock that was wrong when they were closed', () => {
+    let now = 0
+    const documents = new Documents(
+      () => undefined,
+      () => now,
+    )
+    const { documentId } = documents.addNew(null)
+    documents.close(documentId, true)
+    now = Date.parse('2026-11-23')
+    expect(documents.expireClosed()).toEqual([])
+    now += closedTextMs
+    expect(documents.expireClosed()).toEqual([])
+    now++
+    expect(documents.expireClosed()).toEqual([documentId])
+  })
+
   it('remember the last closed files, each once, the last one first', () => {
     const documents = new Documents(() => undefined)
     const closeFile = (path: string) => documents.close(documents.addOpening(place(path)).documentId, false)
