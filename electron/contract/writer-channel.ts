@@ -27,7 +27,7 @@ const askIdSchema = v.number()
  *   that is `open`. Main says it only after the session that it belongs to is durable.
  * - `recover`: bring a text back from its journal; answered by `recovered`. One that is there already is left as it is.
  * - `open-kept`: like `open`, of a version of local history.
- * - `follow-kept`: the file at one real path lies at another now, and what local history keeps of it goes with it.
+ * - `follow-kept`: the file at one path lies at another now, and what local history keeps of it goes with it.
  * - `settle`: answer `settled` when these versions, or newer ones, outlive a power cut.
  * - `look`: look again at the files of all open documents (a network drive tells nobody of its changes).
  * - `forget`: the text and its journal are not wanted any more.

@@ -64,7 +64,7 @@ export class OutsideChanges {
     if (holder !== null) throw new Error(`${nameOf(holder)} is open in another tab`)
     documents.moved(documentId, place)
     if (before.place !== null) {
-      sendToWriter({ kind: 'follow-kept', from: before.place.realPath, to: place.realPath })
+      sendToWriter({ kind: 'follow-kept', from: before.place.path, to: place.path })
       recents.remove(before.place.path)
     }
     recents.add(place.path)

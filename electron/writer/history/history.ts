@@ -99,13 +99,14 @@ export class History {
     })
   }
 
-  /** The file at a real path lies at another one now: what is kept of it is found there too. Returns at once. */
+  /** The file at a path lies at another one now: what is kept of it is found there too. Returns at once. */
   follow(from: string, to: string): void {
     this.inBackground(async (place) => {
-      if (this.foreign.has(indexNameOf(to))) return
-      const { versions } = this.fileOf(from)
-      const file = versions.reduce((file, version) => withVersion(file, version) ?? file, this.fileOf(to))
-      await this.write(place, [...this.otherFiles(to), file])
+      const [before, after] = [await this.realPathOf(from), await this.realPathOf(to)]
+      if (this.foreign.has(indexNameOf(after))) return
+      const { versions } = this.fileOf(before)
+      const file = versions.reduce((file, version) => withVersion(file, version) ?? file, this.fileOf(after))
+      await this.write(place, [...this.otherFiles(after), file])
     })
   }
 
@@ -138,9 +139,13 @@ export class History {
   }
 
   private async find(path: string): Promise<KeptFile> {
-    const real = await resolveTarget(this.disk, path).catch(() => path)
+    const real = await this.realPathOf(path)
     await this.settled()
     return this.fileOf(real)
+  }
+
+  private realPathOf(path: string): Promise<string> {
+    return resolveTarget(this.disk, path).catch(() => path)
   }
 
   private fileOf(path: string): KeptFile {
