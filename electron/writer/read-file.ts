@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import type { Encoding, FileFormat, Fingerprint, LineEnding } from '../contract/documents.ts'
 import type { Disk, OpenFile } from './disk.ts'
-import { byteOrderMarkLength, detectEncoding, makeDecoder } from './encoding.ts'
+import { byteOrderMarkLength, detectEncoding, makeDecoder } from './encoding/encoding.ts'
 import { at, FileError } from './file-failure.ts'
 import { fingerprintOf, looksTheSame, readLength } from './fingerprint.ts'
-import { detectLineEnding, LineEndingReader } from './line-endings.ts'
+import { detectLineEnding, LineEndingReader } from './encoding/line-endings.ts'
 import { refuseOtherThanFile } from './target.ts'
 
 /** So much of a file tells its encoding, and which line ends to count on. */

@@ -1,6 +1,6 @@
 import type { DocumentCard, DocumentId } from '../../contract/documents.ts'
 import type { Disk } from '../disk.ts'
-import type { SaveEnd } from '../save.ts'
+import type { SaveEnd } from '../saving/save.ts'
 import { InOrder } from '../in-order.ts'
 import { watchFile } from './watch-file.ts'
 import { WatchedFile, type OnDiskPath, type WatchTimes, type WatchTools } from './watched-file.ts'

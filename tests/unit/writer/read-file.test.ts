@@ -6,7 +6,7 @@ import { realDisk } from '../../../electron/writer/disk.ts'
 import { failureOf } from '../../../electron/writer/file-failure.ts'
 import { FaultyDisk } from '../../support/faulty-disk.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
-import { readWith, saveWith, textOf } from './save-tools.ts'
+import { readWith, saveWith, textOf } from './saving/save-tools.ts'
 
 // Much is tried here, and the machine may be busy with other things.
 vi.setConfig({ testTimeout: 60_000 })

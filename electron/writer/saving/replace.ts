@@ -1,0 +1,144 @@
+import type { BigIntStats } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Fingerprint } from '../../contract/documents.ts'
+import { expectedFromNowOn, fingerprintInPlace, refuseChanged, type Expectation } from './baseline.ts'
+import type { Disk, OpenFile } from '../disk.ts'
+import { writeText } from '../encoding/encoded-text.ts'
+import { checkSize } from '../file-bytes.ts'
+import { asFileError, at, codeOf, FileError, type FileStep } from '../file-failure.ts'
+import { fingerprintOf } from '../fingerprint.ts'
+import { flushFolder } from '../flush-folder.ts'
+import { LeftBehind } from './left-behind.ts'
+import type { SaveTools } from './save.ts'
+import { lookAt } from '../target.ts'
+import type { TempFile } from './temp-files.ts'
+
+/** A file cannot be replaced by a new one, or not without a loss: it is as before, and must be written in place. */
+export class CannotReplace extends Error {}
+
+/** The disk could not keep what was written: no later success of the same file proves anything. */
+class NotFlushed extends FileError {}
+
+/**
+ * Makes a new file of a text and puts it in the place of the old one, which keeps its owner, mode and attributes. If the
+ * disk fails to keep the new file, another one is made, once.
+ * @throws CannotReplace; LeftBehind when the new file is in its place but may not stay there; FileError; any error once
+ * the signal is aborted
+ */
+export async function replaceFile(
+  expectation: Expectation,
+  old: BigIntStats | null,
+  bytes: number,
+  tools: SaveTools,
+): Promise<Fingerprint> {
+  // Its other names would go on leading to the old content.
+  if (old !== null && old.nlink > 1n) throw new CannotReplace()
+  try {
+    return await replaceOnce(expectation, old, bytes, tools)
+  } catch (error) {
+    if (!(error instanceof NotFlushed)) throw error
+    tools.progress.warn(error.failure)
+    return await replaceOnce(expectation, old, bytes, tools)
+  }
+}
+
+async function replaceOnce(
+  expectation: Expectation,
+  old: BigIntStats | null,
+  bytes: number,
+  tools: SaveTools,
+): Promise<Fingerprint> {
+  const { disk, progress, signal } = tools
+  const { path, baseline } = expectation
+  const temp = await makeTemp(path, old, tools)
+  let folder: OpenFile | null = null
+  try {
+    // Before the renaming, as that must not be left unconfirmed for want of a right; after the making, so that it is
+    // this very folder, or the renaming fails.
+    folder = await inPlaceOn(foldersOfOthers, old, 'write', disk.openFolder(dirname(path)))
+    if (old !== null) await keepAttributes(disk, path, temp, old)
+    progress.writing(bytes)
+    const sha256 = await writeText(temp.file, 0, expectation, (bytes) => progress.wrote(bytes), signal)
+    await checkSize(temp.file, bytes)
+    // Writing took the right away to run as the owner.
+    if (old !== null) await keepMode(temp.file, old)
+    progress.flushing()
+    await flushed(temp.file.sync())
+    const made = await at('write', temp.file.stat())
+    await flushed(temp.close())
+    await tools.aboutToChange(sha256)
+    signal.throwIfAborted()
+    const expected = { ...expectation, baseline: expectedFromNowOn(old, baseline) }
+    await refuseChanged(disk, await lookAt(disk, path), expected, signal)
+    signal.throwIfAborted()
+    await inPlaceOn(heldFiles, old, 'replace', disk.rename(temp.path, path))
+    temp.keep()
+    const replaced = fingerprintOf(made, sha256)
+    await flushFolder(folder).catch((error: unknown) => {
+      throw new LeftBehind({ kind: 'not-confirmed' }, replaced, error)
+    })
+    return await fingerprintInPlace(disk, path, replaced)
+  } finally {
+    await temp.discard()
+    await folder?.close().catch(() => undefined)
+  }
+}
+
+/** In such a folder no new file can be made, or none whose place there is certain. */
+const foldersOfOthers = ['EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG']
+
+/** The file is mounted by itself, or may be written but not be taken out of its folder. */
+const heldFiles = ['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'ETXTBSY']
+
+/** This user, or the file system, does not do that. */
+const notAllowed = ['EACCES', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']
+
+/** Waits for a step that an existing file can do without when it is written in place. */
+async function inPlaceOn<Value>(
+  codes: readonly string[],
+  old: BigIntStats | null,
+  step: FileStep,
+  work: Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work
+  } catch (error) {
+    if (old !== null && codes.includes(codeOf(error) ?? '')) throw new CannotReplace('', { cause: error })
+    throw asFileError(error, step)
+  }
+}
+
+function makeTemp(path: string, old: BigIntStats | null, { disk, temps }: SaveTools): Promise<TempFile> {
+  const folder = dirname(path)
+  if (old === null) return temps.create(folder, 0o666)
+  const made =
+    disk.attributesComeBy === 'copyFile' ? temps.createLike(folder, path) : temps.create(folder, 0o600)
+  return inPlaceOn(foldersOfOthers, old, 'write', made)
+}
+
+/** Gives the new file all that describes the old one. */
+async function keepAttributes(disk: Disk, path: string, temp: TempFile, old: BigIntStats): Promise<void> {
+  if (disk.attributesComeBy === 'copyAttributes') {
+    if (!(await at('write', disk.copyAttributes(path, temp.path)))) throw new CannotReplace()
+  }
+  const made = await at('write', temp.file.stat())
+  if (made.uid !== old.uid || made.gid !== old.gid) {
+    await inPlaceOn(notAllowed, old, 'write', temp.file.chown(Number(old.uid), Number(old.gid)))
+  }
+  await keepMode(temp.file, old)
+}
+
+async function keepMode(file: OpenFile, old: BigIntStats): Promise<void> {
+  const made = await at('write', file.stat())
+  if (made.mode === old.mode) return
+  await inPlaceOn(notAllowed, old, 'write', file.chmod(Number(old.mode & 0o7777n)))
+}
+
+async function flushed(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    const { failure } = asFileError(error, 'write')
+    throw new NotFlushed(failure, error)
+  }
+}
