@@ -1,5 +1,0 @@
-/** How many bytes a text becomes, and how many of its characters have none. */
-export interface Measure {
-  readonly bytes: number
-  readonly unencodable: number
-}
