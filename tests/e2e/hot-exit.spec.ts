@@ -266,3 +266,69 @@ test('what is typed for a text that does not come after all goes into the one th
   await release()
   await expect(tallypad.editor).toHaveText('one two three')
 })
+
+test('the page is loaded again in the midst of typing, again and again', async ({ launch }) => {
+  const tallypad = await launch()
+  let typed = ''
+  for (const word of ['one ', 'two ', 'three ', 'four ']) {
+    await tallypad.type(word)
+    typed += word
+    await tallypad.window.reload()
+    await expect(tallypad.editor).toHaveText(typed, { useInnerText: true })
+  }
+  await expect(tallypad.saveState).toHaveText(kept)
+})
+
+test('a closed text comes back after a crash, and one that was forgotten does not', async ({
+  launch,
+  profile,
+}) => {
+  const first = await launch()
+  await first.type('to keep')
+  await first.press('Control+N')
+  await first.type('to forget')
+  await expect(first.saveState).toHaveText(kept)
+  await first.press('Control+W')
+  await expect(first.tab('Untitled 2')).toBeHidden()
+  await first.press('Control+W')
+  await expect(first.editor).toHaveText('')
+  await first.press('Control+Alt+T')
+  const dialog = first.window.getByRole('dialog', { name: 'Recently closed' })
+  await dialog.getByRole('button', { name: 'Forget Untitled 2', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Forget it' }).click()
+  await expect.poll(async () => (await readdir(join(profile, 'journal'))).length).toBe(1)
+  await endHard(first)
+  const second = await launch()
+  await second.press('Control+Shift+T')
+  await expect(second.editor).toHaveText('to keep')
+  await expect(second.window.getByRole('tab')).toHaveCount(1)
+  await second.press('Control+Shift+T')
+  await expect(second.window.getByRole('tab')).toHaveCount(1)
+  await second.type('!')
+  await expect(second.saveState).toHaveText(kept)
+  await endHard(second)
+  const third = await launch()
+  await expect(third.editor).toContainText('!')
+})
+
+test('a journal of a newer Tallypad and one that is no journal are told of, and typing goes on', async ({
+  launch,
+  profile,
+}) => {
+  await mkdir(join(profile, 'journal'))
+  await writeFile(join(profile, 'journal', 'd1.journal'), 'Tallypad journal 2 0123456789abcdef\nnew words')
+  await writeFile(join(profile, 'journal', 'd2.journal'), 'something else')
+  const first = await launch()
+  await expect(first.window.getByText('A newer Tallypad kept d1.journal safe')).toBeVisible()
+  await expect(first.window.getByText('The safe copy of d2.journal is damaged')).toBeVisible()
+  await first.type('one')
+  await first.press('Control+N')
+  await first.type('two')
+  await expect(first.saveState).toHaveText(kept)
+  await endHard(first)
+  const second = await launch()
+  await expect(second.window.getByText('A newer Tallypad kept')).toBeVisible()
+  await expect(second.editor).toHaveText('two')
+  await second.window.getByRole('tab').first().click()
+  await expect(second.editor).toHaveText('one')
+})
