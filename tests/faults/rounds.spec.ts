@@ -151,12 +151,13 @@ async function judge(tallypad: Tallypad, sheets: readonly Sheet[], killedAt: num
 
 /** Whether the window is there and says that everything is safe; asked through main, as a window may be a new one. */
 async function isSafe(tallypad: Tallypad): Promise<boolean> {
-  const state: unknown = await tallypad.app.evaluate(({ webContents }) =>
-    webContents
-      .getAllWebContents()[0]
-      ?.executeJavaScript(`document.querySelector('[aria-label="Save state"]')?.textContent ?? ''`)
-      .catch(() => ''),
-  )
+  const state: unknown = await tallypad.app.evaluate(({ webContents }) => {
+    const script = `document.querySelector('[aria-label="Save state"]')?.textContent ?? ''`
+    const answer = webContents.getAllWebContents()[0]?.executeJavaScript(script)
+    // A page whose process is gone never answers.
+    const noAnswer = new Promise((resolve) => setTimeout(resolve, 500, ''))
+    return Promise.race([answer?.catch(() => ''), noAnswer])
+  })
   return /^(Saved|Kept safe)/.test(String(state))
 }
 
