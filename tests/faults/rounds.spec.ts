@@ -50,22 +50,16 @@ interface Kill {
 }
 
 async function pidsOf(tallypad: Tallypad): Promise<Record<Victim, number[]>> {
-  const [Browser, Tab, GPU, Utility, writer] = await Promise.all([
+  const [Browser, Tab, GPU, all, Writer] = await Promise.all([
     tallypad.pids('Browser'),
     tallypad.pids('Tab'),
     tallypad.pids('GPU'),
     tallypad.pids('Utility'),
-    tallypad.writerPid(),
+    // There may be none for a moment, while it is started again.
+    tallypad.pids('Utility', 'Tallypad writer'),
   ])
-  const others = Utility.filter((pid) => pid !== writer)
-  return {
-    Browser,
-    Tab,
-    GPU,
-    Utility: others,
-    Writer: [writer],
-    All: [...Browser, ...Tab, ...GPU, ...Utility],
-  }
+  const Utility = all.filter((pid) => !Writer.includes(pid))
+  return { Browser, Tab, GPU, Utility, Writer, All: [...Browser, ...Tab, ...GPU, ...all] }
 }
 
 function killAll(pids: readonly number[]): void {
@@ -155,7 +149,7 @@ async function isSafe(tallypad: Tallypad): Promise<boolean> {
     const script = `document.querySelector('[aria-label="Save state"]')?.textContent ?? ''`
     const answer = webContents.getAllWebContents()[0]?.executeJavaScript(script)
     // A page whose process is gone never answers.
-    const noAnswer = new Promise((resolve) => setTimeout(resolve, 500, ''))
+    const noAnswer = new Promise((resolve) => globalThis.setTimeout(resolve, 500, ''))
     return Promise.race([answer?.catch(() => ''), noAnswer])
   })
   return /^(Saved|Kept safe)/.test(String(state))
