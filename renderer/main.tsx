@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { emptyWindowState } from '../electron/contract/window-channel.ts'
 import { App } from './app.tsx'
 import { readBridge } from './bridge.ts'
 import { startCalculator } from './calc/client.ts'
@@ -11,13 +12,13 @@ import { keepFocus } from './editor/keep-focus.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
 import { takeDroppedFiles } from './ui/dropped-files.ts'
-import { createWindowStore, nothingYet } from './ui/window-store.ts'
+import { createWindowStore } from './ui/window-store.ts'
 import { keepTitle } from './ui/window-title.ts'
 import { readWrap, rememberWrap } from './ui/wrap-choice.ts'
 import { watchWrites } from './writes/watch-writes.ts'
 
 const bridge = readBridge(window)
-const store = createWindowStore(nothingYet, readWrap())
+const store = createWindowStore(emptyWindowState, readWrap())
 const workspace = new Workspace(bridge, store)
 const saving = new Saving(bridge, workspace.texts, workspace.pins, store)
 const context: CommandContext = {

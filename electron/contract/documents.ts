@@ -27,7 +27,7 @@ export const newFileFormat: FileFormat = { encoding: 'utf-8', lineEnding: 'lf' }
 
 /**
  * What a document's file is now, as far as anyone looked: as we know it, changed by another program, or gone from its
- * place. `movedTo` is the name under which the same file lies in the same folder now, as shown to a person.
+ * place. `movedTo` is where the same file lies in the same folder now: its path, of which the window gets the name alone.
  */
 export const onDiskSchema = v.variant('kind', [
   v.object({ kind: v.literal('same') }),

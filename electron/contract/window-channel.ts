@@ -11,7 +11,7 @@ import {
 import { fileFailureSchema } from './failures.ts'
 import { keptVersionSchema } from './kept-versions.ts'
 import { recoveryNewsSchema } from './recovery.ts'
-import { settingsSchema } from './settings.ts'
+import { defaultSettings, settingsSchema } from './settings.ts'
 import { jobIdSchema, writeJobSchema } from './write-jobs.ts'
 
 const commandIdSchema = v.picklist(commands.map((command) => command.id) as [CommandId, ...CommandId[]])
@@ -44,6 +44,17 @@ export const windowStateSchema = v.object({
   quitWaitsFor: v.nullable(v.number()),
 })
 export type WindowState = v.InferOutput<typeof windowStateSchema>
+
+/** What there is to show before there is anything. */
+export const emptyWindowState: WindowState = {
+  documents: [],
+  jobs: [],
+  recents: [],
+  closed: [],
+  settings: defaultSettings,
+  canAskPermission: false,
+  quitWaitsFor: null,
+}
 
 /** How a save request ended before any write: a job was made of it, or the person closed the dialog. */
 const saveStartSchema = v.variant('kind', [

@@ -6,6 +6,7 @@ import {
   encodingSchema,
   fileFormatSchema,
   fingerprintSchema,
+  onDiskSchema,
   versionSchema,
 } from './documents.ts'
 import { fileFailureSchema } from './failures.ts'
@@ -24,7 +25,7 @@ const askIdSchema = v.number()
  * - `attach` comes with one MessagePort: a window's end of the edit stream.
  * - `describe`: what is known of an open or closed document now, said at each change. The writer keeps it in the
  *   document's journal, drops that journal once the newest version is the saved one, and watches the file of a document
- *   that is `open`. Main says it only after the session that it belongs to is durable.
+ *   that is `open`. Main says a change of it only after the session that it belongs to is durable.
  * - `recover`: bring a text back from its journal; answered by `recovered`. One that is there already is left as it is.
  * - `open-kept`: like `open`, of a version of local history.
  * - `follow-kept`: the file at one path lies at another now, and what local history keeps of it goes with it.
@@ -74,13 +75,6 @@ export const writerCommandSchema = v.variant('kind', [
 export type WriterCommand = v.InferOutput<typeof writerCommandSchema>
 export type SaveCommand = Extract<WriterCommand, { kind: 'save' }>
 
-/** As `onDiskSchema`, with the whole path that the file moved to. */
-const onDiskPathSchema = v.variant('kind', [
-  v.object({ kind: v.literal('same') }),
-  v.object({ kind: v.literal('changed') }),
-  v.object({ kind: v.literal('missing'), movedTo: v.nullable(v.string()) }),
-])
-
 /** A save that was found to be done: which version is in which file, at `realPath` with all links followed. */
 const unreportedSaveSchema = v.object({
   version: versionSchema,
@@ -125,7 +119,7 @@ export const writerReportSchema = v.variant('kind', [
   v.object({
     kind: v.literal('on-disk'),
     documentId: documentIdSchema,
-    onDisk: onDiskPathSchema,
+    onDisk: onDiskSchema,
   }),
   v.object({ kind: v.literal('history'), askId: askIdSchema, versions: v.array(keptVersionSchema) }),
   v.object({ kind: v.literal('permission'), canAsk: v.boolean() }),

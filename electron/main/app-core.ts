@@ -80,7 +80,7 @@ export class AppCore {
     const now = (): number => around.now()
     const sendToWriter = (command: WriterCommand): void => around.sendToWriter(command)
     const sendToWindow: Surroundings['sendToWindow'] = (name, value) => around.sendToWindow(name, value)
-    const documents = (this.documents = new Documents(() => changes.notify(), now))
+    const documents = (this.documents = new Documents(() => this.documentsChanged(), now))
     this.settings = new SettingsFile(join(profile, 'settings.json'), () => {
       this.sayKeep()
       changes.notify()
@@ -187,11 +187,16 @@ export class AppCore {
     for (const documentId of this.documents.expireClosed()) this.retired.add(documentId)
   }
 
-  /** Whatever follows the state. */
-  private changed(): void {
-    this.retired.release()
+  /** What only documents make another; the progress of writes, of which there is much more to tell, does not. */
+  private documentsChanged(): void {
     this.cards.introduce(noticesOf(this.documents.list))
     this.session.changed()
+    this.changes.notify()
+  }
+
+  /** Whatever follows the whole state. */
+  private changed(): void {
+    this.retired.release()
     this.outsideChanges.followFiles()
   }
 

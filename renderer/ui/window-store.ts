@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { DocumentId, DocumentInfo } from '../../electron/contract/documents.ts'
-import { defaultSettings } from '../../electron/contract/settings.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { JobId } from '../../electron/contract/write-jobs.ts'
 import type { Kept } from '../editor/keeping.ts'
@@ -69,17 +68,6 @@ export interface WindowModel {
   readonly panel: Panel | null
   /** The newest thing to tell someone who does not see the screen. */
   readonly announcement: string
-}
-
-/** What main told before it told anything. */
-export const nothingYet: WindowState = {
-  documents: [],
-  jobs: [],
-  recents: [],
-  closed: [],
-  settings: defaultSettings,
-  canAskPermission: false,
-  quitWaitsFor: null,
 }
 
 export type WindowStore = StoreApi<WindowModel>

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { whyNoFaults } from '../support/slow-disk.ts'
 import { failAt, type HowLong, type SystemCall } from '../support/system-calls.ts'
-import { buildHost, type BuiltHost } from '../support/writer-host/build-host.ts'
 import { inLanes, someOf } from './amount.ts'
+import { builtHost } from './built-host.ts'
 import { whyNotDurable, whyNotFlushed, writtenIn } from './audit.ts'
 import { callsOf, pointOf, type SceneCall } from './scene-calls.ts'
 import { inPlaceScene, journalScenes, saveScenes, type Scene } from './scenes.ts'
@@ -34,14 +34,7 @@ function faultsOf(nth: number): readonly Fault[] {
   ]
 }
 
-let built: BuiltHost
-beforeAll(async () => {
-  built = await buildHost()
-})
-afterAll(async () => {
-  await built.remove()
-  table.finish()
-})
+const built = builtHost(table)
 
 async function failOnce(scene: Scene, call: SceneCall, { error, howLong }: Fault): Promise<Verdict | null> {
   const stage = await Stage.set(built.script)

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { whyNoFaults } from '../support/slow-disk.ts'
 import { killAt } from '../support/system-calls.ts'
-import { buildHost, type BuiltHost } from '../support/writer-host/build-host.ts'
 import { inLanes, someOf } from './amount.ts'
+import { builtHost } from './built-host.ts'
 import { callsOf, pointOf, type SceneCall } from './scene-calls.ts'
 import { inPlaceScene, journalScenes, saveScenes, type Scene } from './scenes.ts'
 import { Stage } from './stage.ts'
@@ -11,14 +11,7 @@ import { FaultTable } from './table.ts'
 const noFaults = whyNoFaults()
 const table = new FaultTable('kill', 'Killed at each system call')
 
-let built: BuiltHost
-beforeAll(async () => {
-  built = await buildHost()
-})
-afterAll(async () => {
-  await built.remove()
-  table.finish()
-})
+const built = builtHost(table)
 
 /** @returns whether it was killed there */
 async function killOnce(scene: Scene, call: SceneCall, row: string): Promise<boolean> {

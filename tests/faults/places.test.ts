@@ -18,13 +18,13 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { Disk } from '../support/disks.ts'
 import { SmallDisk } from '../support/mounts.ts'
 import { whyNoFaults } from '../support/slow-disk.ts'
 import { pauseAfter, type SystemCall } from '../support/system-calls.ts'
-import { buildHost, type BuiltHost } from '../support/writer-host/build-host.ts'
 import { inLanes, someOf } from './amount.ts'
+import { builtHost } from './built-host.ts'
 import { callsOf, pointOf, type SceneCall } from './scene-calls.ts'
 import { longScene, longText, shortScene, shortText, type Scene } from './scenes.ts'
 import { contentOf, Stage, type StageOptions, type Verdict } from './stage.ts'
@@ -33,14 +33,7 @@ import { FaultTable } from './table.ts'
 const noFaults = whyNoFaults()
 const table = new FaultTable('places', 'Odd places, and other programs that come in between')
 
-let built: BuiltHost
-beforeAll(async () => {
-  built = await buildHost()
-})
-afterAll(async () => {
-  await built.remove()
-  table.finish()
-})
+const built = builtHost(table)
 
 /** A place that a text is saved to. */
 interface Place {

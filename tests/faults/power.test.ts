@@ -2,14 +2,14 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { Disk, powerOf, type FileSystem } from '../support/disks.ts'
 import { whyNoFaults } from '../support/slow-disk.ts'
 import { pauseAfter } from '../support/system-calls.ts'
-import { buildHost, type BuiltHost } from '../support/writer-host/build-host.ts'
 import { keepIn, recover } from '../support/writer-host/desk.ts'
 import { WriterHost } from '../support/writer-host/writer-host.ts'
 import { everything, inLanes, someOf } from './amount.ts'
+import { builtHost } from './built-host.ts'
 import { randomFrom, seed } from './random.ts'
 import { callsOf, pointOf, type SceneCall } from './scene-calls.ts'
 import { inPlaceScene, saveScenes, type Scene } from './scenes.ts'
@@ -22,14 +22,7 @@ const mostMissingMs = 250
 const noFaults = whyNoFaults()
 const table = new FaultTable('power', `Power cut (seed ${seed})`)
 
-let built: BuiltHost
-beforeAll(async () => {
-  built = await buildHost()
-})
-afterAll(async () => {
-  await built.remove()
-  table.finish()
-})
+const built = builtHost(table)
 
 async function onDisk<Value>(kind: FileSystem, work: (disk: Disk) => Promise<Value>): Promise<Value> {
   const place = await realpath(await mkdtemp(join(tmpdir(), 'tallypad-disk-')))

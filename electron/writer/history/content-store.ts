@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Disk } from '../disk.ts'
 import { hashOfFile } from '../fingerprint.ts'
-import { flushFolderAt, removeIfThere, unfinished } from './small-files.ts'
+import { flushFolderAt } from '../flush-folder.ts'
+import { removeIfThere, unfinished } from './small-files.ts'
 
 const contentPattern = /^[0-9a-f]{64}$/
 

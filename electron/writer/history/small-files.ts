@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { Disk } from '../disk.ts'
 import { readWhole, writeWhole } from '../file-bytes.ts'
 import { codeOf } from '../file-failure.ts'
-import { flushFolder } from '../flush-folder.ts'
+import { flushFolderAt } from '../flush-folder.ts'
 
 /** The whole content of a small file. @throws Error */
 export async function readSmall(disk: Disk, path: string): Promise<string> {
@@ -37,16 +37,6 @@ export async function replaceSmall(disk: Disk, path: string, content: string): P
     throw error
   }
   await flushFolderAt(disk, dirname(path))
-}
-
-/** Makes the names in a folder durable. @throws Error */
-export async function flushFolderAt(disk: Disk, path: string): Promise<void> {
-  const folder = await disk.openFolder(path)
-  try {
-    await flushFolder(folder)
-  } finally {
-    await folder?.close().catch(() => undefined)
-  }
 }
 
 export async function removeIfThere(disk: Disk, path: string): Promise<void> {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { documentIdSchema, type DocumentId } from '../../contract/documents.ts'
 import type { Disk, OpenFile } from '../disk.ts'
 import { asFileError, at, codeOf } from '../file-failure.ts'
-import { flushFolder } from '../flush-folder.ts'
+import { flushFolderAt } from '../flush-folder.ts'
 
 /** Journals that have to give way get numbers from so far beyond the largest, where no document is yet. */
 const farAway = 1_000_000
@@ -67,12 +67,7 @@ export class JournalFolder {
 
   /** Makes its names durable. @throws FileError */
   async flush(path = this.path): Promise<void> {
-    const folder = await at('write', this.disk.openFolder(path))
-    try {
-      await flushFolder(folder)
-    } finally {
-      await folder?.close().catch(() => undefined)
-    }
+    await flushFolderAt(this.disk, path)
   }
 
   /**

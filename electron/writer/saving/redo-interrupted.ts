@@ -4,7 +4,7 @@ import type { RecoveryNews } from '../../contract/recovery.ts'
 import type { Disk, OpenFile } from '../disk.ts'
 import { readWhole, writeWhole } from '../file-bytes.ts'
 import { at, FileError } from '../file-failure.ts'
-import { flushFolder } from '../flush-folder.ts'
+import { flushFolderAt } from '../flush-folder.ts'
 import { pourAll } from './pour.ts'
 import { contentStart, readHeader, type RedoHeader } from './redo-file.ts'
 import { judge } from './redo-verdict.ts'
@@ -110,8 +110,7 @@ async function putAside(
     const place = join(folder, nameFor(target))
     await at('write', disk.rename(temp.path, place))
     temp.keep()
-    const opened = await at('write', disk.openFolder(folder))
-    await flushFolder(opened).finally(() => opened?.close().catch(() => undefined))
+    await flushFolderAt(disk, folder)
     await disk.unlink(path)
     return place
   } finally {

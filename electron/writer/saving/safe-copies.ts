@@ -8,7 +8,7 @@ import { writeText } from '../encoding/encoded-text.ts'
 import { checkSize, readWhole, writeWhole } from '../file-bytes.ts'
 import { at, FileError } from '../file-failure.ts'
 import { fingerprintOf, looksTheSame, readLength } from '../fingerprint.ts'
-import { flushFolder } from '../flush-folder.ts'
+import { flushFolderAt } from '../flush-folder.ts'
 import { contentStart, sumsOf, writeHeader, type RedoHeader } from './redo-file.ts'
 import type { TempFiles } from './temp-files.ts'
 
@@ -98,8 +98,7 @@ export class SafeCopies {
 
   private async makeDurable(folder: string, { header }: SafeCopy): Promise<void> {
     try {
-      const opened = await this.disk.openFolder(folder)
-      await flushFolder(opened).finally(() => opened?.close().catch(() => undefined))
+      await flushFolderAt(this.disk, folder)
     } catch (error) {
       await this.drop(header.path)
       throw error

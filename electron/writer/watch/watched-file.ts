@@ -1,7 +1,6 @@
 import type { BigIntStats } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Fingerprint } from '../../contract/documents.ts'
-import type { WriterReport } from '../../contract/writer-channel.ts'
+import type { Fingerprint, OnDisk } from '../../contract/documents.ts'
 import type { Disk } from '../disk.ts'
 import { codeOf, FileError } from '../file-failure.ts'
 import { fingerprintOf, hashOfFile, looksTheSame } from '../fingerprint.ts'
@@ -9,8 +8,6 @@ import { resolveTarget } from '../target.ts'
 import type { InOrder } from '../in-order.ts'
 import { findMoved } from './moved-to.ts'
 import type { FileWatch, WatchFile } from './watch-file.ts'
-
-export type OnDiskPath = Extract<WriterReport, { kind: 'on-disk' }>['onDisk']
 
 /** In milliseconds. */
 export interface WatchTimes {
@@ -46,7 +43,7 @@ export class WatchedFile {
   /** The real path, as far as it was ever found. */
   realPath: string | null = null
   /** What was told last, and of which state of the file when it was a changed one. */
-  private told: { onDisk: OnDiskPath; state: string | null } = { onDisk: { kind: 'same' }, state: null }
+  private told: { onDisk: OnDisk; state: string | null } = { onDisk: { kind: 'same' }, state: null }
   /** What this process wrote there last, until the document knows of it. */
   private ours: { path: string; fingerprint: Fingerprint } | null = null
   /** The last content that was read. */
@@ -65,7 +62,7 @@ export class WatchedFile {
     readonly path: string,
     private baseline: Fingerprint,
     private readonly tools: WatchTools,
-    private readonly report: (onDisk: OnDiskPath) => void,
+    private readonly report: (onDisk: OnDisk) => void,
   ) {
     this.look()
   }
@@ -182,7 +179,7 @@ export class WatchedFile {
   }
 
   /** @returns null when that cannot be told now. */
-  private async judge(found: Found): Promise<OnDiskPath | null> {
+  private async judge(found: Found): Promise<OnDisk | null> {
     const { baseline, madeAt } = this
     const { disk } = this.tools
     switch (found.kind) {
@@ -252,7 +249,7 @@ export class WatchedFile {
     this.watch = watch
   }
 
-  private tell(onDisk: OnDiskPath, found: Found): void {
+  private tell(onDisk: OnDisk, found: Found): void {
     const { told } = this
     const state = onDisk.kind === 'changed' && found.kind === 'file' ? stateName(found.stats) : null
     this.told = { onDisk, state }
@@ -278,7 +275,7 @@ function isSameFile(one: Fingerprint | undefined, other: Fingerprint): boolean {
   return one !== undefined && stateName(one) === stateName(other) && one.sha256 === other.sha256
 }
 
-function isSameOnDisk(one: OnDiskPath, other: OnDiskPath): boolean {
+function isSameOnDisk(one: OnDisk, other: OnDisk): boolean {
   if (one.kind !== other.kind) return false
   return one.kind !== 'missing' || other.kind !== 'missing' || one.movedTo === other.movedTo
 }

@@ -1,9 +1,9 @@
-import type { DocumentCard, DocumentId } from '../../contract/documents.ts'
+import type { DocumentCard, DocumentId, OnDisk } from '../../contract/documents.ts'
 import type { Disk } from '../disk.ts'
 import type { SaveEnd } from '../saving/save.ts'
 import { InOrder } from '../in-order.ts'
 import { watchFile } from './watch-file.ts'
-import { WatchedFile, type OnDiskPath, type WatchTimes, type WatchTools } from './watched-file.ts'
+import { WatchedFile, type WatchTimes, type WatchTools } from './watched-file.ts'
 
 const usualTimes: WatchTimes = { still: 100, settle: 500, poll: 2000 }
 
@@ -16,7 +16,7 @@ export class Watching {
 
   constructor(
     disk: Disk,
-    private readonly report: (documentId: DocumentId, onDisk: OnDiskPath) => void,
+    private readonly report: (documentId: DocumentId, onDisk: OnDisk) => void,
     more: Partial<Pick<WatchTools, 'watchFile' | 'times'>> = {},
   ) {
     const countSaves = () => this.saves
@@ -44,7 +44,7 @@ export class Watching {
       file.expect(baseline)
     } else {
       this.forget(documentId)
-      const report = (onDisk: OnDiskPath) => this.report(documentId, onDisk)
+      const report = (onDisk: OnDisk) => this.report(documentId, onDisk)
       this.files.set(documentId, new WatchedFile(path, baseline, this.tools, report))
     }
   }

@@ -13,11 +13,11 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { DocumentCard, DocumentId, Fingerprint } from '../../../electron/contract/documents.ts'
+import type { DocumentCard, DocumentId, Fingerprint, OnDisk } from '../../../electron/contract/documents.ts'
 import { realDisk } from '../../../electron/writer/disk.ts'
 import { fingerprintOf } from '../../../electron/writer/fingerprint.ts'
 import { Watching } from '../../../electron/writer/watch/watching.ts'
-import type { OnDiskPath, WatchTimes } from '../../../electron/writer/watch/watched-file.ts'
+import type { WatchTimes } from '../../../electron/writer/watch/watched-file.ts'
 import { Arrivals } from '../../support/arrivals.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { documentOf, WriterSession } from './writer-session.ts'
@@ -38,7 +38,7 @@ function cardOf(documentId: DocumentId, path: string, baseline: Fingerprint): Do
 
 /** Watches real files, as the writer does; without a `poll` it goes by what the system tells alone. */
 function startWatching({ poll = times.poll } = {}) {
-  const told = new Arrivals<{ documentId: DocumentId; onDisk: OnDiskPath }>()
+  const told = new Arrivals<{ documentId: DocumentId; onDisk: OnDisk }>()
   const watching = new Watching(realDisk, (documentId, onDisk) => told.add({ documentId, onDisk }), {
     times: { ...times, poll },
   })
@@ -47,8 +47,8 @@ function startWatching({ poll = times.poll } = {}) {
   return {
     watching,
     /** The first report of this kind after the one that this answered before. */
-    next: async (kind: OnDiskPath['kind']) => {
-      const isIt = (told: { onDisk: OnDiskPath }, index: number) => index >= seen && told.onDisk.kind === kind
+    next: async (kind: OnDisk['kind']) => {
+      const isIt = (told: { onDisk: OnDisk }, index: number) => index >= seen && told.onDisk.kind === kind
       await told.find(() => told.all.some(isIt))
       seen = told.all.findIndex(isIt) + 1
     },

@@ -13,13 +13,12 @@ import {
   type WriterToWindow,
 } from '../../../electron/contract/edit-stream.ts'
 import { Replica } from '../../../electron/contract/replica.ts'
-import { defaultSettings } from '../../../electron/contract/settings.ts'
-import type {
-  EventName,
-  EventValue,
-  RequestAnswer,
-  RequestName,
-  WindowState,
+import {
+  emptyWindowState,
+  type EventName,
+  type EventValue,
+  type RequestAnswer,
+  type RequestName,
 } from '../../../electron/contract/window-channel.ts'
 import { jobIdSchema, type JobId, type WriteJob } from '../../../electron/contract/write-jobs.ts'
 import type { Bridge, WriterPort } from '../../../renderer/bridge.ts'
@@ -29,15 +28,7 @@ import type { CalculatorToWindow, WindowToCalculator } from '../../../renderer/c
 export const documentId = (number: number): DocumentId => v.parse(documentIdSchema, `d${number}`)
 export const jobId = (number: number): JobId => v.parse(jobIdSchema, number)
 
-export const emptyState: WindowState = {
-  documents: [],
-  jobs: [],
-  recents: [],
-  closed: [],
-  settings: defaultSettings,
-  canAskPermission: false,
-  quitWaitsFor: null,
-}
+export const emptyState = emptyWindowState
 
 export function document(number: number, fields: Partial<DocumentInfo> = {}): DocumentInfo {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../../../electron/contract/settings.ts'
+import { emptyWindowState } from '../../../electron/contract/window-channel.ts'
 import { requestHandlers } from '../../../electron/main/request-handlers.ts'
 import { Core, documentId, settle, utf8 } from './core.ts'
 
@@ -11,15 +11,7 @@ describe('a request for a new text', () => {
     const handlers = requestHandlers({
       core: core.core,
       dialogs: { askForFiles: () => Promise.resolve([]) },
-      state: () => ({
-        documents: [],
-        jobs: [],
-        recents: [],
-        closed: [],
-        settings: defaultSettings,
-        canAskPermission: false,
-        quitWaitsFor: null,
-      }),
+      state: () => emptyWindowState,
       pageStarted: () => undefined,
     })
     core.core.restore(null)

@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../../../electron/contract/settings.ts'
-import { windowRequests, type WindowState } from '../../../electron/contract/window-channel.ts'
+import { emptyWindowState, windowRequests } from '../../../electron/contract/window-channel.ts'
 import { answerRequest, type RequestHandlers } from '../../../electron/main/requests.ts'
 import { documentId, jobId } from './core.ts'
-
-const state: WindowState = {
-  documents: [],
-  jobs: [],
-  recents: [],
-  closed: [],
-  settings: defaultSettings,
-  canAskPermission: false,
-  quitWaitsFor: null,
-}
 
 function setUp() {
   const done: [string, unknown][] = []
@@ -22,7 +11,7 @@ function setUp() {
     return { kind: 'started' as const, jobId: jobId(1) }
   }
   const handlers: RequestHandlers = {
-    start: () => state,
+    start: () => emptyWindowState,
     newDocument: () => documentId(7),
     openDocuments: note('openDocuments'),
     openRecent: note('openRecent'),
@@ -61,7 +50,7 @@ function setUp() {
 describe('a request of the window', () => {
   it('is answered by its handler', async () => {
     const { ask, done } = setUp()
-    expect(await ask('start')).toBe(state)
+    expect(await ask('start')).toBe(emptyWindowState)
     expect(await ask('newDocument')).toBe('d7')
     expect(await ask('save', { documentId: 'd1', version: 3 })).toEqual({ kind: 'started', jobId: 1 })
     expect(await ask('closeDocument', 'd1')).toBe(true)

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { defaultSettings } from '../../../electron/contract/settings.ts'
-import type { WindowState } from '../../../electron/contract/window-channel.ts'
+import { emptyWindowState, type WindowState } from '../../../electron/contract/window-channel.ts'
 import { readJsonFile, writeJsonFile } from '../../../electron/main/json-file.ts'
 import { RestartPolicy } from '../../../electron/main/restart-policy.ts'
 import { fitPlacement } from '../../../electron/main/window-bounds.ts'
@@ -105,15 +104,7 @@ describe('the state that the window is told', () => {
   function setUp() {
     const sent: (number | null)[] = []
     let waits = 0
-    const read = (): WindowState => ({
-      documents: [],
-      jobs: [],
-      recents: [],
-      closed: [],
-      settings: defaultSettings,
-      canAskPermission: false,
-      quitWaitsFor: waits,
-    })
+    const read = (): WindowState => ({ ...emptyWindowState, quitWaitsFor: waits })
     const broadcast = new StateBroadcast(read, (state) => sent.push(state.quitWaitsFor))
     const change = (to: number) => {
       waits = to

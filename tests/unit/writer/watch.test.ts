@@ -3,11 +3,10 @@ import { rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as v from 'valibot'
-import { documentIdSchema, type Fingerprint } from '../../../electron/contract/documents.ts'
+import { documentIdSchema, type Fingerprint, type OnDisk } from '../../../electron/contract/documents.ts'
 import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
 import { fingerprintOf, hashOfFile } from '../../../electron/writer/fingerprint.ts'
 import type { WatchListener } from '../../../electron/writer/watch/watch-file.ts'
-import type { OnDiskPath } from '../../../electron/writer/watch/watched-file.ts'
 import { Watching } from '../../../electron/writer/watch/watching.ts'
 import { Arrivals } from '../../support/arrivals.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
@@ -28,7 +27,7 @@ async function fingerprint(path: string): Promise<Fingerprint> {
 
 /** Watches with a system that tells only what the test says, in times that need no patience. */
 function startWatching(disk: Disk = realDisk, times = { still: 10, settle: 50, poll: 20 }) {
-  const told = new Arrivals<{ documentId: string; kind: OnDiskPath['kind'] }>()
+  const told = new Arrivals<{ documentId: string; kind: OnDisk['kind'] }>()
   const listeners = new Arrivals<WatchListener>()
   let closed = 0
   const watching = new Watching(disk, (documentId, { kind }) => told.add({ documentId, kind }), {
