@@ -1,15 +1,14 @@
-import { NoAnswer, type Complaint } from '../complaint.ts'
+import { NoAnswer } from '../complaint.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { limits } from '../limits.ts'
-import { divide, multiply, signOf, toSafeInteger } from '../numbers/arithmetic.ts'
+import { divide, multiply } from '../numbers/arithmetic.ts'
 import { one, small, type Num } from '../numbers/number.ts'
-import { currencySigns } from '../units/currencies.ts'
-import { findUnit, known, longestUnitName } from '../units/find-unit.ts'
-import { raised, unitOf, type Unit } from '../units/unit.ts'
 import { numberValue } from '../values/value.ts'
+import { findAssignment, readDefinition } from './definition-reader.ts'
+import { questions, questionWords, type Blanks } from './questions.ts'
+import type { Scope } from './scope.ts'
 import {
-  normalizeName,
   uses,
   type BinaryOperator,
   type Definition,
@@ -17,9 +16,10 @@ import {
   type Statement,
   type Target,
 } from './syntax.ts'
-import { questions, questionWords, type Blanks } from './questions.ts'
+import { readTarget } from './target-reader.ts'
 import { token } from './token.ts'
-import type { Tokenizer } from './tokenizer.ts'
+import { TokenCursor } from './token-cursor.ts'
+import { isInchAt, readUnit, unitAt, unitOfSign } from './unit-reader.ts'
 import {
   conversionWords,
   infixWords,
@@ -28,18 +28,7 @@ import {
   previousWords,
   roundingWords,
   totalWords,
-  unitPowers,
 } from './words.ts'
-
-/** The names that a line may use. */
-export interface Scope {
-  /** The most tokens of any name that begins with this word; 0 when there is none. */
-  tokensOfNamesFrom(firstWord: string): number
-  /** What `name` stands for at this line. */
-  kindOf(name: string): 'value' | 'function' | null
-}
-
-const emptyScope: Scope = { tokensOfNamesFrom: () => 0, kindOf: () => null }
 
 /** How tightly operators hold: a larger number holds tighter. */
 const powers = {
@@ -119,22 +108,6 @@ interface Infix {
   readonly tokens: number
 }
 
-/** Words after a number of decimal places, and the most places that there are. */
-const placesWords = new Map(
-  ['dp', 'digits', 'decimals', 'decimal place', 'decimal places', 'places'].map((words) => [words, true]),
-)
-const longestPlaces = mostWords(placesWords)
-const mostPlaces = 1_000
-
-/** Units by their signs. */
-const signUnits: Readonly<Record<string, string>> = {
-  ...currencySigns,
-  "'": 'ft',
-  '′': 'ft',
-  '"': 'in',
-  '″': 'in',
-}
-
 /** One of these for each operator of one sign, so that reading a line makes none. */
 const signInfixes = operatorsByKind.map((operator) => (operator === null ? null : { operator, tokens: 1 }))
 
@@ -143,24 +116,13 @@ const signInfixes = operatorsByKind.map((operator) => (operator === null ? null 
  * may follow it. A method answers null when the line is none; `complaint` then says why, for a line that is
  * plainly meant as arithmetic.
  */
-export class Parser {
-  complaint: Complaint | null = null
-  private scope: Scope = emptyScope
-  private parameters: readonly string[] = []
-  private at = 0
+export class Parser extends TokenCursor {
   private depth = 0
-  private uses = 0
-
-  constructor(private readonly tokens: Tokenizer) {}
 
   /** Parses what the tokenizer read last. */
   parse(scope: Scope): Statement | null {
-    this.scope = scope
-    this.parameters = []
-    this.complaint = null
-    this.at = 0
+    this.restart(scope)
     this.depth = 0
-    this.uses = uses.nothing
     try {
       const statement = this.statement()
       if (statement === null && !this.isPlainlyArithmetic()) this.complaint = null
@@ -174,13 +136,13 @@ export class Parser {
   }
 
   private statement(): Statement | null {
-    const assignment = this.assignment()
+    const assignment = findAssignment(this)
     if (assignment === null) return this.whole(null)
     if (assignment === this.tokens.count - 1 && this.kindAt(assignment) === token.assign) {
       // `2 + 3 =`, as on a pocket calculator.
       return this.whole(null)
     }
-    const definition = this.definition(assignment)
+    const definition = readDefinition(this, assignment)
     if (definition === null) {
       this.fail('Only a name can stand before =.', 0, assignment - 1)
       return null
@@ -261,36 +223,6 @@ export class Parser {
 
   private isPercentSign(index: number): boolean {
     return this.kindAt(index) === token.percent || this.isWord(index, 'percent')
-  }
-
-  private assignment(): number | null {
-    for (let index = 0; index < this.tokens.count; index++) {
-      const kind = this.kindAt(index)
-      if (kind >= token.assign && kind <= token.divideAssign) return index
-    }
-    return null
-  }
-
-  /** What stands before the = at `end`: a name, or a function's name and parameters. */
-  private definition(end: number): Definition | null {
-    const open = this.kindAt(1) === token.open ? 1 : end
-    for (let index = 0; index < open; index++) {
-      const kind = this.kindAt(index)
-      if (kind !== token.word && (kind !== token.number || index === 0)) return null
-    }
-    if (open === 0) return null
-    const name = this.nameAt(0, open)
-    // `x` stands between numbers for a cross, and is a name as soon as a text defines it.
-    if (infixWords.has(name) && name !== 'x') return null
-    if (open === end) return { name, tokens: open, parameters: null }
-    const parameters: string[] = []
-    for (let index = open + 1; index < end; index += 2) {
-      const last = index + 1 === end - 1
-      if (this.kindAt(index) !== token.word) return null
-      if (this.kindAt(index + 1) !== (last ? token.close : token.separator)) return null
-      parameters.push(this.tokens.wordAt(index))
-    }
-    return parameters.length === 0 ? null : { name, tokens: open, parameters }
   }
 
   /** An expression, or several with commas between them: a list. */
@@ -425,7 +357,7 @@ export class Parser {
 
   /** `$5`: a number after the sign of its currency. */
   private amount(): Expression | null {
-    const unit = this.signUnit(this.at++)
+    const unit = unitOfSign(this, this.at++)
     if (this.kindAt(this.at) !== token.number) {
       this.fail('There is no number after this sign.', this.at - 1)
       return null
@@ -436,19 +368,14 @@ export class Parser {
 
   /** `5 €`, `5'`: a number before the sign of its unit. */
   private signedUnit(left: Expression): Expression {
-    const right = this.signUnit(this.at++)
+    const right = unitOfSign(this, this.at++)
     return { kind: 'binary', operator: '*', left, right, from: left.from, to: right.to }
-  }
-
-  private signUnit(index: number): Expression {
-    const unit = unitOf(known(signUnits[this.tokens.slice(index)] ?? ''))
-    return { kind: 'unit', unit, from: this.tokens.from(index), to: this.tokens.to(index) }
   }
 
   /** The `5 m` of `3 h 5 m`: more of a quantity, with no operator before it. */
   private continuesQuantity(): boolean {
     const isUnit = (at: number) =>
-      this.kindAt(at) === token.prime || (this.kindAt(at) === token.word && this.unitAt(at) !== null)
+      this.kindAt(at) === token.prime || (this.kindAt(at) === token.word && unitAt(this, at) !== null)
     return isUnit(this.at - 1) && isUnit(this.at + 1)
   }
 
@@ -460,7 +387,7 @@ export class Parser {
 
   /** `in km/h`, `to 2 dp`, `to nearest 5`, `as %`. */
   private conversion(operand: Expression): Expression | null {
-    const target = this.target(this.at + 1)
+    const target = readTarget(this, this.at + 1)
     if (target === null) {
       this.fail('There is nothing that this could be converted to.', this.at)
       return null
@@ -473,105 +400,11 @@ export class Parser {
     this.at += tokens
     let target: Target | null = { kind: 'multiple', of: one, way }
     if (this.isWord(this.at, 'to')) {
-      target = this.target(this.at + 1)
+      target = readTarget(this, this.at + 1)
       if (target === null) return null
       if (target.kind === 'multiple') target = { ...target, way }
     }
     return { kind: 'convert', operand, target, from: operand.from, to: this.tokens.to(this.at - 1) }
-  }
-
-  /** What a value is to be converted to; it starts at `index`. */
-  private target(index: number): Target | null {
-    this.at = index
-    if (this.kindAt(index) === token.percent) {
-      this.at++
-      return { kind: 'percent' }
-    }
-    if (this.kindAt(index) === token.number) return this.places()
-    if (this.isWord(index, 'the')) this.at++
-    if (this.isWord(this.at, 'nearest')) {
-      this.at++
-      if (this.kindAt(this.at) !== token.number) return null
-      const of = this.readNumber(this.at++)
-      return signOf(of) > 0 ? { kind: 'multiple', of, way: 'near' } : null
-    }
-    const unit = this.unitProduct()
-    return unit === null ? null : { kind: 'unit', unit }
-  }
-
-  /** `2 dp`, `3 decimal places`. */
-  private places(): Target | null {
-    const places = toSafeInteger(this.readNumber(this.at))
-    const found = this.phrase(placesWords, longestPlaces, this.at + 1)
-    if (places === null || places > mostPlaces || found === null) return null
-    this.at += 1 + found.tokens
-    return { kind: 'places', places }
-  }
-
-  /** `km/h`, `m^2`, `kg m / s^2` as something to convert to, which is kept as it is written. */
-  private unitProduct(): Unit | null {
-    const product: Unit[number][] = []
-    for (let sign: 1 | -1 = 1; ;) {
-      const found = this.unitPower()
-      if (found === null) return product.length === 0 ? null : product
-      for (const part of found) product.push({ ...part, power: part.power * sign })
-      const kind = this.kindAt(this.at)
-      if (kind === token.divide || kind === token.times) {
-        this.at++
-        sign = kind === token.divide ? -1 : 1
-      } else if (kind !== token.word || this.unitAt(this.at) === null) {
-        return product
-      }
-    }
-  }
-
-  private unitPower(): Unit | null {
-    const found = this.kindAt(this.at) === token.word ? this.unitAt(this.at) : null
-    if (found === null) return null
-    this.at += found.tokens
-    let exponent = 1
-    if (this.kindAt(this.at) === token.superscript) {
-      exponent = this.tokens.slice(this.at++) === '²' ? 2 : 3
-    } else if (this.kindAt(this.at) === token.power && this.kindAt(this.at + 1) === token.number) {
-      exponent = toSafeInteger(this.readNumber(this.at + 1)) ?? 1
-      this.at += 2
-    }
-    return raised(found.unit, exponent)
-  }
-
-  /** The unit that is named here, the longest there is: `fl oz`, `square feet`. */
-  private unitAt(index: number): { unit: Unit; tokens: number } | null {
-    const exponent = unitPowers.get(this.tokens.wordAt(index))
-    if (exponent !== undefined && this.kindAt(index + 1) === token.word) {
-      const found = this.unitAt(index + 1)
-      if (found !== null) return { unit: raised(found.unit, exponent), tokens: found.tokens + 1 }
-    }
-    for (let tokens = longestUnitName; tokens > 0; tokens--) {
-      if (this.kindAt(index + tokens - 1) !== token.word) continue
-      const written = this.tokens.text.slice(this.tokens.from(index), this.tokens.to(index + tokens - 1))
-      const unit = findUnit(written)
-      if (unit !== null) return { unit, tokens }
-    }
-    return null
-  }
-
-  /** A unit by itself, as the second in `km/h`: one of it. */
-  private unit(): Expression | null {
-    const found = this.isMinutesAt(this.at) ? { unit: unitOf(known('min')), tokens: 1 } : this.unitAt(this.at)
-    if (found === null) return null
-    const from = this.tokens.from(this.at)
-    this.at += found.tokens
-    return { kind: 'unit', unit: found.unit, from, to: this.tokens.to(this.at - 1) }
-  }
-
-  /** In `3h 5m` the m are minutes. */
-  private isMinutesAt(index: number): boolean {
-    if (!this.isWord(index, 'm') || this.kindAt(index - 1) !== token.number) return false
-    return this.kindAt(index - 2) === token.word && this.unitAt(index - 2)?.unit[0]?.unit.symbol === 'h'
-  }
-
-  private isWord(index: number, word: string): boolean {
-    return this.kindAt(index) === token.word && this.tokens.wordAt(index) === word
   }
 
   private number(): Expression {
@@ -606,17 +439,8 @@ export class Parser {
       this.kindAt(index + 2) === token.number &&
       this.kindAt(index + 3) === token.word &&
       this.userName(index + 3) === null &&
-      this.unitAt(index + 3) !== null
+      unitAt(this, index + 3) !== null
     )
-  }
-
-  private readNumber(index: number) {
-    try {
-      return this.tokens.numberAt(index)
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error
-      throw error.at({ from: this.tokens.from(index), to: this.tokens.to(index) })
-    }
   }
 
   private enclosed(close: number, sign: string): Expression | null {
@@ -662,7 +486,7 @@ export class Parser {
       }
     }
     // After a number `min` is minutes.
-    const unitAfterNumber = this.multipliesAt(index) ? this.unit() : null
+    const unitAfterNumber = this.multipliesAt(index) ? readUnit(this) : null
     if (unitAfterNumber !== null) return unitAfterNumber
     const call = this.functionCall()
     if (call !== undefined) return call
@@ -688,7 +512,7 @@ export class Parser {
       this.at++
       return { kind: 'line', line: Number(line[1]), from, to: this.tokens.to(index) }
     }
-    return this.unit()
+    return readUnit(this)
   }
 
   /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is named here. */
@@ -746,55 +570,12 @@ export class Parser {
     return found === null ? null : { operator: found.row, tokens: found.tokens }
   }
 
-  /** The longest run of words from `index` on that is a key of the table. */
-  private phrase<Row>(
-    table: ReadonlyMap<string, Row>,
-    longest: number,
-    index: number,
-  ): { row: Row; tokens: number } | null {
-    let text = ''
-    let found: { row: Row; tokens: number } | null = null
-    for (let tokens = 1; tokens <= longest && this.kindAt(index + tokens - 1) === token.word; tokens++) {
-      text += (text === '' ? '' : ' ') + this.tokens.wordAt(index + tokens - 1)
-      const row = table.get(text)
-      if (row !== undefined) found = { row, tokens }
-    }
-    return found
-  }
-
-  /** The longest name of the text's own that starts here. */
-  private userName(index = this.at): { name: string; tokens: number; kind: 'value' | 'function' } | null {
-    const most = Math.min(this.scope.tokensOfNamesFrom(this.tokens.wordAt(index)), this.tokens.count - index)
-    for (let tokens = most; tokens > 0; tokens--) {
-      const name = this.nameAt(index, tokens)
-      const kind = this.scope.kindOf(name)
-      if (kind !== null) return { name, tokens, kind }
-    }
-    return null
-  }
-
-  private nameAt(index: number, tokens: number): string {
-    return normalizeName(this.tokens.text.slice(this.tokens.from(index), this.tokens.to(index + tokens - 1)))
-  }
-
-  /** `2 (5)` and `(2)(5)`, but not `rent (monthly)`. */
-  private multipliesAt(index: number): boolean {
-    const before = this.kindAt(index - 1)
-    return before === token.number || before === token.close
-  }
-
   /** `2 pi`, `3 sqrt(2)`: a number and a word that is one too; `prev m`: any value and a unit. */
   private joinsAt(index: number): boolean {
-    if (this.isWord(index, 'in') && !this.isInchAt(index)) return false
+    if (this.isWord(index, 'in') && !isInchAt(this, index)) return false
     if (this.multipliesAt(index)) return this.isOperandWord(index)
-    const joinsWord = this.kindAt(index - 1) === token.word && this.unitAt(index - 1) === null
-    return joinsWord && this.userName(index) === null && this.unitAt(index) !== null
-  }
-
-  /** `2 in` and `2 in to cm` are inches, `2 in cm` is a conversion. */
-  private isInchAt(index: number): boolean {
-    if (this.kindAt(index - 1) !== token.number || this.kindAt(index + 1) === token.percent) return false
-    return this.kindAt(index + 1) !== token.word || conversionWords.has(this.tokens.wordAt(index + 1))
+    const joinsWord = this.kindAt(index - 1) === token.word && unitAt(this, index - 1) === null
+    return joinsWord && this.userName(index) === null && unitAt(this, index) !== null
   }
 
   private startsOperand(index: number): boolean {
@@ -811,7 +592,7 @@ export class Parser {
       previousWords.has(word) ||
       this.phrase(functions, longestFunction, index) !== null ||
       this.phrase(totalWords, longestTotal, index) !== null ||
-      this.unitAt(index) !== null ||
+      unitAt(this, index) !== null ||
       /^line\d+$/.test(word)
     )
   }
@@ -847,13 +628,5 @@ export class Parser {
   private tooDeep(): null {
     this.fail(`This goes more than ${limits.depth} levels deep.`, this.at)
     return null
-  }
-
-  private kindAt(index: number): number {
-    return this.tokens.kind(index)
-  }
-
-  private fail(message: string, first: number, last = first): void {
-    this.complaint ??= { message, span: { from: this.tokens.from(first), to: this.tokens.to(last) } }
   }
 }

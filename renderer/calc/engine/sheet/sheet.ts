@@ -3,7 +3,7 @@ import { NoAnswer, type Complaint } from '../complaint.ts'
 import { evaluateStatement, type Surroundings, type UserFunction } from '../evaluate.ts'
 import { LineReader } from '../language/line-reader.ts'
 import type { NumberFormat } from '../language/number-format.ts'
-import type { Scope } from '../language/parser.ts'
+import type { Scope } from '../language/scope.ts'
 import { plainNumber, readPlainNumber } from '../language/plain-number.ts'
 import { isTotal, uses, type Reduction, type Statement } from '../language/syntax.ts'
 import { hashWord } from '../language/word-hash.ts'
@@ -13,6 +13,7 @@ import { sameValue, sizeOf } from '../values/same-value.ts'
 import { numberValue, type Value } from '../values/value.ts'
 import { Ripple } from './ripple.ts'
 import { Leaf, LineTree, mark, type Cell } from './line-tree.ts'
+import { noSources, TracedSurroundings, type Sources, type Whereabouts } from './sources.ts'
 import { definitionsIn, firstWordOf, NameIndex } from './name-index.ts'
 import { countOf, medianOf, reduceTally, type Tally } from '../values/tally.ts'
 
@@ -156,6 +157,17 @@ export class Sheet {
   value(line: number): Value | null {
     const { leaf, offset } = this.tree.at(line)
     return leaf.valueAt(offset)
+  }
+
+  /** What a line's answer came from directly; that of a settled line is the newest. */
+  sourcesOf(line: number): Sources {
+    const { leaf, offset } = this.tree.at(line)
+    const statement = leaf.cellAt(offset)?.statement
+    if (!statement || statement.defines?.parameters) return noSources
+    const surroundings = new LineSurroundings(this, leaf, offset)
+    const traced = new TracedSurroundings(surroundings, surroundings)
+    evaluateStatement(statement, traced)
+    return traced.sources
   }
 
   /** For each line from `from` to before `to` whether its answer can only change by a later edit. */
@@ -512,6 +524,20 @@ export class Sheet {
       const to = this.tree.findBefore(line, mark.notTotal) + 1
       return [this.tree.findBefore(to, mark.boundary) + 1, to]
     },
+    lastAnswered: (before: number) => this.tree.findBefore(before, mark.answered),
+    counted: (from: number, to: number): (readonly [number, number])[] => {
+      const runs: [number, number][] = []
+      let line = from
+      this.eachPlace(from, to, (leaf, offset) => {
+        if ((leaf.markAt(offset) & (mark.answered | mark.total)) === mark.answered) {
+          const last = runs.at(-1)
+          if (last?.[1] === line) last[1] = line + 1
+          else runs.push([line, line + 1])
+        }
+        line++
+      })
+      return runs
+    },
     answers: (from: number, to: number): Value[] => {
       const values: Value[] = []
       this.eachPlace(from, to, (leaf, offset) => {
@@ -567,7 +593,7 @@ class PlaceScope implements Scope {
 }
 
 /** What the line at a place can ask of those above it. */
-class LineSurroundings implements Surroundings {
+class LineSurroundings implements Surroundings, Whereabouts {
   constructor(
     private readonly sheet: Sheet,
     private readonly leaf: Leaf,
@@ -591,6 +617,20 @@ class LineSurroundings implements Surroundings {
       body: statement.expression,
       surroundings: new LineSurroundings(this.sheet, leaf, offset),
     }
+  }
+
+  lineOfName(name: string): number | null {
+    const place = this.sheet.above.definition(name, this.leaf, this.offset)
+    return place === null ? null : this.sheet.above.lineOf(place.leaf, place.offset)
+  }
+
+  previousLine(): number | null {
+    const line = this.sheet.above.lastAnswered(this.line)
+    return line === -1 ? null : line
+  }
+
+  countedLines(scope: 'block' | 'sheet'): Iterable<readonly [number, number]> {
+    return this.sheet.above.counted(...this.linesOf(scope))
   }
 
   previous(): Value {
