@@ -1,6 +1,6 @@
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
-import { pointFormat, type NumberFormat } from './engine/language/number-format.ts'
+import { environmentOf, type Environment } from './engine/environment.ts'
 import type { LineGuard } from './engine/sheet/sheet.ts'
 import { FollowedDocument } from './followed-document.ts'
 import type { ClientToWorker, WorkerToClient } from './watch-protocol.ts'
@@ -30,7 +30,7 @@ export class Calculator {
 
   constructor(
     private readonly surface: Surface,
-    private readonly format: NumberFormat = pointFormat,
+    private readonly environment: Environment = environmentOf(),
   ) {}
 
   take(message: ClientToWorker): void {
@@ -45,6 +45,9 @@ export class Calculator {
         break
       case 'select':
         this.find(message.documentId)?.select(message.ranges)
+        break
+      case 'explain':
+        this.find(message.documentId)?.explain(message.line)
         break
       case 'forget':
         this.documents.delete(message.documentId)
@@ -80,7 +83,7 @@ export class Calculator {
     const { documentId } = message
     if (message.kind === 'reset') this.lost.delete(documentId)
     if (!this.lost.has(documentId)) {
-      const document = this.find(documentId) ?? new FollowedDocument(documentId, this.format, this.guard)
+      const document = this.find(documentId) ?? new FollowedDocument(documentId, this.environment, this.guard)
       this.documents.set(documentId, document)
       try {
         document.take(message)

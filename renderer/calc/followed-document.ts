@@ -2,7 +2,7 @@ import type { ChangeSet, Text } from '@codemirror/state'
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
 import { Replica } from '../../electron/contract/replica.ts'
-import type { NumberFormat } from './engine/language/number-format.ts'
+import type { Environment } from './engine/environment.ts'
 import { Sheet, type LineGuard, type Pause } from './engine/sheet/sheet.ts'
 import { TallyBuilder } from './engine/values/tally.ts'
 import { totalsText } from './engine/totals-text.ts'
@@ -26,13 +26,15 @@ export class FollowedDocument {
   /** For each shown line whether its answer of this version was told. */
   private told: boolean[] = []
   private totalsTold = true
+  /** The line, from 1, whose sources are wanted. */
+  private explained: number | null = null
   private busySince: number | null = null
   private mostPending = 0
   private lastProgress: number | null = null
 
   constructor(
     private readonly documentId: DocumentId,
-    private readonly format: NumberFormat,
+    private readonly environment: Environment,
     private readonly guard: LineGuard | null,
   ) {
     this.sheet = this.emptySheet()
@@ -58,6 +60,10 @@ export class FollowedDocument {
     this.totalsTold = false
   }
 
+  explain(line: number): void {
+    this.explained = line
+  }
+
   get isPending(): boolean {
     return this.sheet.pending > 0
   }
@@ -81,6 +87,7 @@ export class FollowedDocument {
     // Answers belong to a version: there is none while the pieces of one are still coming in.
     if (this.replica.version === -1 || this.replica.newest !== this.replica.text) return
     yield* this.reportAnswers()
+    yield* this.reportSources()
     if (!this.totalsTold && !this.isPending) {
       this.totalsTold = true
       const { documentId } = this
@@ -125,6 +132,23 @@ export class FollowedDocument {
     yield { kind: 'answers', documentId, version: this.replica.version, fromLine: from + first, answers }
   }
 
+  private *reportSources(): Generator<CalculatorToWindow> {
+    const line = this.explained
+    if (line === null || line < 1 || line > this.sheet.lines) return
+    if (this.sheet.settled(line - 1, line)[0] !== true) return
+    this.explained = null
+    const { documentId } = this
+    const { ranges, names } = this.sheet.sourcesOf(line - 1)
+    yield {
+      kind: 'sources',
+      documentId,
+      version: this.replica.version,
+      line,
+      ranges: ranges.map(([from, to]) => [from + 1, to]),
+      names: names.map((name) => ({ ...name, line: name.line + 1 })),
+    }
+  }
+
   private totalsText(): string {
     if (this.selected.length === 0) return totalsText(this.sheet.tally)
     const builder = new TallyBuilder()
@@ -139,7 +163,7 @@ export class FollowedDocument {
   }
 
   private emptySheet(): Sheet {
-    const sheet = new Sheet(this.format, this.guard)
+    const sheet = new Sheet(this.environment, this.guard)
     // An empty text has one line.
     sheet.replace(0, 0, 1)
     return sheet

@@ -34,9 +34,21 @@ export const windowToCalculatorSchema = v.variant('kind', [
     documentId: documentIdSchema,
     ranges: v.array(v.tuple([v.number(), v.number()])),
   }),
+  /** Tell once, as soon as it is sure, what the answer of this line came from. The newest wish counts. */
+  v.object({ kind: v.literal('explain'), documentId: documentIdSchema, line: v.number() }),
   v.object({ kind: v.literal('forget'), documentId: documentIdSchema }),
 ])
 export type WindowToCalculator = v.InferOutput<typeof windowToCalculatorSchema>
+
+/** A name that is written in a line, and where it got its value. */
+export const sourceNameSchema = v.object({
+  name: v.string(),
+  /** Where the line writes it, in UTF-16 units from the line's start. */
+  from: v.number(),
+  to: v.number(),
+  /** The line that defines it. */
+  line: v.number(),
+})
 
 /** What the calculator says. `version` is the one that the lines and figures belong to. */
 export const calculatorToWindowSchema = v.variant('kind', [
@@ -57,6 +69,16 @@ export const calculatorToWindowSchema = v.variant('kind', [
     /** `Sum 55 · Average 5.5 · Count 10`, of the selection or the document. */
     text: v.string(),
     of: v.picklist(['document', 'selection']),
+  }),
+  /** What the answer of `line` came from directly; nothing for a line that needs no other. */
+  v.object({
+    kind: v.literal('sources'),
+    documentId: documentIdSchema,
+    version: versionSchema,
+    line: v.number(),
+    /** Lines, both ends included, from the top down; they do not touch each other. At most 1,000 ranges. */
+    ranges: v.array(v.tuple([v.number(), v.number()])),
+    names: v.array(sourceNameSchema),
   }),
   /** Sent while a calculation takes longer than 300 ms, and once at its end with done = total. */
   v.object({

@@ -69,6 +69,8 @@ export class CalculatorLink {
         return this.texts.get(message.documentId)?.dispatch({ effects: answersCame.of(message) })
       case 'totals':
         return this.figures.totals(message.documentId, { text: message.text, of: message.of })
+      case 'sources':
+        return
       case 'calculating':
         return this.figures.calculating(
           message.documentId,

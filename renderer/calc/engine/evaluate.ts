@@ -1,4 +1,5 @@
-import { NoAnswer, type Complaint } from './complaint.ts'
+import { NoAnswer, type Complaint, type Span } from './complaint.ts'
+import type { Environment } from './environment.ts'
 import { callFunction } from './functions/function-table.ts'
 import type { Expression, Reduction, Statement } from './language/syntax.ts'
 import { checkLineClock, startLineClock } from './line-clock.ts'
@@ -17,10 +18,11 @@ export interface UserFunction {
   readonly surroundings: Surroundings
 }
 
-/** What a line can ask of the lines above it. Every method may throw NoAnswer. */
+/** What a line can ask of the lines above it; `at` is where it asks. Every method may throw NoAnswer. */
 export interface Surroundings {
-  valueOf(name: string): Value
-  functionOf(name: string): UserFunction
+  readonly environment: Environment
+  valueOf(name: string, at: Span): Value
+  functionOf(name: string, at: Span): UserFunction
   previous(): Value
   answerOfLine(line: number): Value
   total(reduction: Reduction, scope: 'block' | 'sheet'): Value
@@ -48,6 +50,7 @@ const noValues: readonly Value[] = []
 const deepestCall = 100
 
 type BinaryExpression = Extract<Expression, { kind: 'binary' }>
+type UserCall = Extract<Expression, { kind: 'user-call' }>
 
 /** One walk over an expression. */
 class Evaluation {
@@ -63,7 +66,7 @@ class Evaluation {
       case 'literal':
         return expression.value
       case 'name':
-        return this.surroundings.valueOf(expression.name)
+        return this.surroundings.valueOf(expression.name, expression)
       case 'parameter':
         return required(this.values[expression.index])
       case 'previous':
@@ -89,7 +92,7 @@ class Evaluation {
         return this.located(expression, () => callFunction(expression.name, values))
       }
       case 'user-call':
-        return this.located(expression, () => this.userCall(expression.name, expression.arguments))
+        return this.located(expression, () => this.userCall(expression))
     }
   }
 
@@ -139,8 +142,9 @@ class Evaluation {
     return rangeOf(from, to)
   }
 
-  private userCall(name: string, given: readonly Expression[]): Value {
-    const { parameters, body, surroundings } = this.surroundings.functionOf(name)
+  private userCall(call: UserCall): Value {
+    const { name, arguments: given } = call
+    const { parameters, body, surroundings } = this.surroundings.functionOf(name, call)
     if (given.length !== parameters.length) {
       throw new NoAnswer(`${name} takes ${parameters.length} values: ${name}(${parameters.join(', ')}).`)
     }
