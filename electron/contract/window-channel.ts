@@ -72,6 +72,7 @@ const nothing = v.undefined()
 export const windowRequests = {
   /**
    * The state to start from. The page asks once, when it listens for events and for ports; a first port follows.
+   * Answers and events go different ways: an event `state` that comes before the answer is newer than that.
    */
   start: { ask: nothing, answer: windowStateSchema },
   /** How the tabs were seen last, and which of them; asked once, before `start`. */

@@ -24,7 +24,7 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
   return {
     start: async () => {
       await core.restoring.done
-      // After the answer, so that the page knows the documents that the first events are about.
+      // After the answer, which mostly comes first: until then the page waits with the state that it is told.
       setImmediate(() => pageStarted())
       return state()
     },

@@ -56,6 +56,10 @@ export class Workspace {
   private readonly typedFor = new Map<DocumentId, string>()
   /** A tab to show as soon as main tells of it. */
   private awaited: DocumentId | null = null
+  /** Whether there is a state of main's to go on from. */
+  private hasState = false
+  /** The newest state that came before the answer to `start`, and is newer than that; null when none did. */
+  private early: WindowState | null = null
   /** What was typed for texts that did not come. */
   private leftOver = ''
   private readonly showCaret = frameOnce(() => this.readCaret())
@@ -119,7 +123,7 @@ export class Workspace {
   /** Listens to main and to the ports, then asks main for its state. */
   async start(): Promise<void> {
     this.bridge.onWriterPort((port) => this.texts.connect(port))
-    this.bridge.on('state', (state) => this.followMain(state))
+    this.bridge.on('state', (state) => this.hearState(state))
     this.bridge.on('activate', (documentId) => {
       this.showTab(documentId)
       this.view.focus()
@@ -134,7 +138,10 @@ export class Workspace {
     this.view.scrollDOM.addEventListener('scroll', this.views.changed, { passive: true })
     const last = await this.bridge.request('lastView', undefined)
     this.views.begin(last)
-    const state = await this.bridge.request('start', undefined)
+    const answer = await this.bridge.request('start', undefined)
+    const state = this.early ?? answer
+    this.early = null
+    this.hasState = true
     const isLastListed = state.documents.some(({ documentId }) => documentId === last.active)
     if (this.coming !== this.first) {
       if (isLastListed) this.store.setState({ activeId: last.active })
@@ -154,6 +161,12 @@ export class Workspace {
 
   connectCalculator(port: CalculatorPort): void {
     this.calculator.connect(port)
+  }
+
+  /** Events go another way than answers: one may come before the answer that main gave first. */
+  private hearState(state: WindowState): void {
+    if (this.hasState) this.followMain(state)
+    else this.early = state
   }
 
   followMain(next: WindowState): void {

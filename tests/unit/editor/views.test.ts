@@ -73,6 +73,39 @@ test('a file that is named at the start comes before the tab that was shown last
   expect(store.getState().activeId).toBe(documentId(2))
 })
 
+/** Main's first event overtakes its answer to the start, which knows of these documents alone. */
+function overtake(...answered: number[]): void {
+  const stateOf = (numbers: number[]) => ({
+    ...emptyState,
+    documents: numbers.map((number) => document(number, { fresh: false })),
+  })
+  bridge.answers.start = () => {
+    const answer = stateOf(answered)
+    bridge.tell('state', stateOf([1, 2]))
+    return answer
+  }
+}
+
+test.each([
+  { last: null, shown: 2 },
+  { last: 1, shown: 1 },
+])('the text is shown although a state overtakes the answer to the start: last $last', async (tabs) => {
+  const { last, shown } = tabs
+  bridge.answers.lastView = () => ({ active: last === null ? null : documentId(last), views: [] })
+  overtake(1, 2)
+  await workspace.start()
+  expect(store.getState().activeId).toBe(documentId(shown))
+  arrive(bridge.connect(), shown, 'here')
+  expect(workspace.view.state.doc.toString()).toBe('here')
+  expect(workspace.view.state.readOnly).toBe(false)
+})
+
+test('a state that overtakes the answer to the start is the newer one', async () => {
+  overtake(1)
+  await workspace.start()
+  expect(store.getState().main.documents).toHaveLength(2)
+})
+
 test('a tab that is not there any more leaves the choice to the window', async () => {
   bridge.answers.lastView = () => ({ active: documentId(9), views: [] })
   await workspace.start()
