@@ -63,12 +63,17 @@ for (const [what, content] of [
     await expect(second.editor).toHaveText('kept')
     await second.press('Control+N')
     await second.type('new')
+    // Until the new text is there, the words are those of the other one.
+    await expect(second.editor).toHaveText('new')
     await expect(second.saveState).toHaveText(kept)
     await endHard(second)
     const third = await launch()
     await expect(third.window.getByRole('tab')).toHaveCount(2)
+    // Which of them was shown is remembered a moment later than what was typed.
+    await expect(third.editor).toHaveText(/^(?:new|kept)$/)
+    await third.tab('Untitled 2').click()
     await expect(third.editor).toHaveText('new')
-    await third.window.getByRole('tab').first().click()
+    await third.tab('Untitled 1').click()
     await expect(third.editor).toHaveText('kept')
   })
 }
