@@ -1,5 +1,5 @@
 import { ChangeSet, Text } from '@codemirror/state'
-import { pointFormat } from '../../renderer/calc/engine/language/number-format.ts'
+import { environmentOf } from '../../renderer/calc/engine/environment.ts'
 import { Sheet } from '../../renderer/calc/engine/sheet/sheet.ts'
 import { totalsText } from '../../renderer/calc/engine/totals-text.ts'
 import { replaceLines } from '../../renderer/calc/followed-document.ts'
@@ -106,7 +106,7 @@ function lines(count: number, lineOf: (line: number) => string): Text {
 }
 
 function evaluate(text: Text): Sheet {
-  const sheet = new Sheet(pointFormat)
+  const sheet = new Sheet(environmentOf())
   sheet.replace(0, 0, text.lines)
   sheet.work(text, never)
   return sheet

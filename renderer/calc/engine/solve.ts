@@ -1,3 +1,4 @@
+import { environmentOf, type Environment } from './environment.ts'
 import type { NumberFormat } from './language/number-format.ts'
 import { Sheet, type LineSource } from './sheet/sheet.ts'
 
@@ -8,7 +9,12 @@ function linesOf(texts: readonly string[]): LineSource {
 
 /** A text worked out from its first line to its last. */
 export function solve(texts: readonly string[], format: NumberFormat): Sheet {
-  const sheet = new Sheet(format)
+  return solveIn(environmentOf(format), texts)
+}
+
+/** The same with everything else that answers depend on. */
+export function solveIn(environment: Environment, texts: readonly string[]): Sheet {
+  const sheet = new Sheet(environment)
   sheet.replace(0, 0, texts.length)
   sheet.work(linesOf(texts), () => false)
   return sheet

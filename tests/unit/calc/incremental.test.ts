@@ -2,7 +2,7 @@ import { ChangeSet, Text } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replaceLines } from '../../../renderer/calc/followed-document.ts'
-import { pointFormat } from '../../../renderer/calc/engine/language/number-format.ts'
+import { environmentOf } from '../../../renderer/calc/engine/environment.ts'
 import { Sheet } from '../../../renderer/calc/engine/sheet/sheet.ts'
 import { totalsText } from '../../../renderer/calc/engine/totals-text.ts'
 
@@ -83,7 +83,7 @@ function seen(sheet: Sheet): unknown {
 }
 
 function fresh(text: Text): Sheet {
-  const sheet = new Sheet(pointFormat)
+  const sheet = new Sheet(environmentOf())
   sheet.replace(0, 0, text.lines)
   sheet.work(text, () => false)
   return sheet
@@ -95,7 +95,7 @@ function play(
   edits: readonly { from: number; length: number; insert: string; slices: number | null }[],
 ) {
   let text = start
-  const sheet = new Sheet(pointFormat)
+  const sheet = new Sheet(environmentOf())
   sheet.replace(0, 0, text.lines)
   for (const { from, length, insert, slices } of edits) {
     const at = Math.floor(from * text.length)

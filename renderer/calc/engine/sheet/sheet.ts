@@ -1,8 +1,8 @@
 import { answerOfComplaint, answerOfValue, type AnswerText } from '../answer.ts'
 import { NoAnswer, type Complaint } from '../complaint.ts'
+import type { Environment } from '../environment.ts'
 import { evaluateStatement, type Surroundings, type UserFunction } from '../evaluate.ts'
 import { LineReader } from '../language/line-reader.ts'
-import type { NumberFormat } from '../language/number-format.ts'
 import type { Scope } from '../language/scope.ts'
 import { plainNumber, readPlainNumber } from '../language/plain-number.ts'
 import { isTotal, uses, type Reduction, type Statement } from '../language/syntax.ts'
@@ -56,7 +56,7 @@ export class Sheet {
   private held = 0
 
   constructor(
-    format: NumberFormat,
+    readonly environment: Environment,
     private readonly guard: LineGuard | null = null,
   ) {
     this.tree = new LineTree({
@@ -69,8 +69,8 @@ export class Sheet {
     })
     this.names = new NameIndex(this.tree)
     this.scope = new PlaceScope(this.names)
-    this.reader = new LineReader(format)
-    this.decimal = format.decimal
+    this.reader = new LineReader(environment.format)
+    this.decimal = environment.format.decimal
   }
 
   get lines(): number {
@@ -599,6 +599,10 @@ class LineSurroundings implements Surroundings, Whereabouts {
     private readonly leaf: Leaf,
     private readonly offset: number,
   ) {}
+
+  get environment(): Environment {
+    return this.sheet.environment
+  }
 
   valueOf(name: string): Value {
     const { leaf, offset } = this.definition(name)

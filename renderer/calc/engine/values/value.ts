@@ -8,9 +8,22 @@ import type { Unit } from '../units/unit.ts'
  */
 export type Value = NumberValue | PercentValue | QuantityValue | BooleanValue | ListValue
 
+/** How a number is written, where that is not its usual way. Sums keep the form of what they are made of. */
+export type Form =
+  | 'fraction'
+  | 'mixed fraction'
+  | 'scientific'
+  | 'roman'
+  | `base ${number}`
+  /** `00:05:30`, of a time. */
+  | 'lap time'
+  /** `3 d 4 h 5 min`, of a time. */
+  | 'timespan'
+
 export interface NumberValue {
   readonly kind: 'number'
   readonly number: Num
+  readonly form: Form | null
 }
 
 /** `15%`; `number` is the 15. */
@@ -24,6 +37,7 @@ export interface QuantityValue {
   readonly kind: 'quantity'
   readonly number: Num
   readonly unit: Unit
+  readonly form: Form | null
 }
 
 export interface BooleanValue {
@@ -44,8 +58,8 @@ export type ListItems =
   | { readonly kind: 'array'; readonly array: readonly Item[] }
   | { readonly kind: 'steps'; readonly first: bigint; readonly step: bigint; readonly length: number }
 
-export function numberValue(number: Num): NumberValue {
-  return { kind: 'number', number }
+export function numberValue(number: Num, form: Form | null = null): NumberValue {
+  return { kind: 'number', number, form }
 }
 
 export function percentValue(number: Num): PercentValue {
@@ -57,6 +71,10 @@ export function booleanValue(value: boolean): BooleanValue {
 }
 
 /** A number of a unit; a plain number where the unit is empty. */
-export function quantityValue(number: Num, unit: Unit): QuantityValue | NumberValue {
-  return unit.length === 0 ? numberValue(number) : { kind: 'quantity', number, unit }
+export function quantityValue(
+  number: Num,
+  unit: Unit,
+  form: Form | null = null,
+): QuantityValue | NumberValue {
+  return unit.length === 0 ? numberValue(number, form) : { kind: 'quantity', number, unit, form }
 }
