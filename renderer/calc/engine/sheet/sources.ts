@@ -1,3 +1,4 @@
+import type { Environment } from '../environment.ts'
 import type { Surroundings, UserFunction } from '../evaluate.ts'
 import type { Span } from '../complaint.ts'
 import type { Reduction } from '../language/syntax.ts'
@@ -38,6 +39,10 @@ export class TracedSurroundings implements Surroundings {
     private readonly inner: Surroundings,
     private readonly whereabouts: Whereabouts,
   ) {}
+
+  get environment(): Environment {
+    return this.inner.environment
+  }
 
   valueOf(name: string, at: Span): Value {
     this.noteName(name, at)
@@ -83,7 +88,8 @@ function joined(ranges: readonly (readonly [number, number])[]): Sources['ranges
   const result: [number, number][] = []
   for (const [from, to] of [...ranges].sort(([a], [b]) => a - b)) {
     const last = result.at(-1)
-    if (last !== undefined && (from <= last[1] || result.length >= mostRanges)) last[1] = Math.max(last[1], to)
+    if (last !== undefined && (from <= last[1] || result.length >= mostRanges))
+      last[1] = Math.max(last[1], to)
     else result.push([from, to])
   }
   return result
