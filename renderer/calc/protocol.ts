@@ -2,6 +2,29 @@ import * as v from 'valibot'
 import { documentIdSchema, versionSchema } from '../../electron/contract/documents.ts'
 import { streamMessageSchema } from '../../electron/contract/edit-stream.ts'
 
+const axisSchema = v.object({ name: v.string(), unit: v.string(), from: v.number(), to: v.number() })
+
+/** What a `plot` line draws, as `Chart` of the engine says. */
+export const chartSchema = v.object({
+  kind: v.picklist(['curve', 'items']),
+  title: v.string(),
+  across: axisSchema,
+  up: axisSchema,
+  series: v.pipe(
+    v.array(
+      v.object({
+        name: v.string(),
+        x: v.pipe(v.array(v.number()), v.readonly()),
+        y: v.pipe(v.array(v.nullable(v.number())), v.readonly()),
+      }),
+    ),
+    v.readonly(),
+  ),
+  text: v.string(),
+  summary: v.string(),
+})
+export type Chart = v.InferOutput<typeof chartSchema>
+
 /** The answer of one line, ready to be shown. */
 export const answerSchema = v.object({
   /** As shown in the answer column; empty for an error. */
@@ -12,6 +35,8 @@ export const answerSchema = v.object({
   error: v.nullable(v.string()),
   /** Where in the line the error is, in UTF-16 units from its start; null without one. */
   errorSpan: v.nullable(v.tuple([v.number(), v.number()])),
+  /** What is drawn below the line; null for most. */
+  chart: v.nullable(chartSchema),
 })
 export type Answer = v.InferOutput<typeof answerSchema>
 
