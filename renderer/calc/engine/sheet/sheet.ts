@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts'
 import { evaluateStatement, type Surroundings, type UserFunction } from '../evaluate.ts'
 import { LineReader } from '../language/line-reader.ts'
 import type { Scope } from '../language/scope.ts'
+import { PlainArithmetic } from '../language/plain-arithmetic.ts'
 import { plainNumber, readPlainNumber } from '../language/plain-number.ts'
 import { isTotal, uses, type Reduction, type Statement } from '../language/syntax.ts'
 import { hashWord } from '../language/word-hash.ts'
@@ -49,6 +50,7 @@ export class Sheet {
   private readonly names: NameIndex
   private readonly reader: LineReader
   private readonly decimal: string
+  private readonly plain: PlainArithmetic
   private readonly scope: PlaceScope
   private readonly ripple = new Ripple()
   private readonly answers = new WeakMap<Cell, AnswerText>()
@@ -71,6 +73,7 @@ export class Sheet {
     this.scope = new PlaceScope(this.names)
     this.reader = new LineReader(environment.format)
     this.decimal = environment.format.decimal
+    this.plain = new PlainArithmetic(this.decimal)
   }
 
   get lines(): number {
@@ -222,6 +225,12 @@ export class Sheet {
       leaf.mention(offset, noMentions)
       this.settle(leaf, offset, mark.answered, plainNumber.mantissa, plainNumber.scale, null)
       return true
+    }
+    const plain = this.plain.answer(text)
+    if (plain !== null) {
+      leaf.mention(offset, noMentions)
+      this.settle(leaf, offset, mark.answered, plain.mantissa, plain.scale, null)
+      return false
     }
     if (this.guard !== null) {
       this.guard.approach(text)

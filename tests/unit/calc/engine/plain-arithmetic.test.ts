@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { evaluateStatement } from '../../../../renderer/calc/engine/evaluate.ts'
+import { environmentOf } from '../../../../renderer/calc/engine/environment.ts'
+import { LineReader } from '../../../../renderer/calc/engine/language/line-reader.ts'
+import {
+  commaFormat,
+  pointFormat,
+  type NumberFormat,
+} from '../../../../renderer/calc/engine/language/number-format.ts'
+import { PlainArithmetic } from '../../../../renderer/calc/engine/language/plain-arithmetic.ts'
+import { emptyScope } from '../../../../renderer/calc/engine/language/scope.ts'
+import { toDouble } from '../../../../renderer/calc/engine/numbers/number.ts'
+import { shownValue } from '../../../../renderer/calc/engine/values/value-text.ts'
+import { numberValue } from '../../../../renderer/calc/engine/values/value.ts'
+
+const seed = 20260
+
+function quickAnswer(line: string, format: NumberFormat = pointFormat): string | null {
+  const answer = new PlainArithmetic(format.decimal).answer(line)
+  return answer === null ? null : shownValue(numberValue(answer))
+}
+
+/** The answer that the parser comes to; null for text and for errors. */
+function parsedAnswer(line: string): string | null {
+  const reading = new LineReader(pointFormat).read(line, emptyScope)
+  if (reading.kind !== 'statement') return null
+  const none = () => {
+    throw new Error('Plain arithmetic asks for nothing above it')
+  }
+  const outcome = evaluateStatement(reading.statement, {
+    environment: environmentOf(),
+    valueOf: none,
+    functionOf: none,
+    previous: none,
+    answerOfLine: none,
+    total: none,
+  })
+  return 'value' in outcome ? shownValue(outcome.value) : null
+}
+
+describe('the quick way to the answer of plain arithmetic', () => {
+  it.each([
+    ['1 + 2', '3'],
+    ['0.1 + 0.2', '0.3'],
+    ['12 * 3 + 1.5', '37.5'],
+    [' (1 + 2) * (4 / 8) - 1 ', '0.5'],
+    ['-10 + 5', '-5'],
+    ['42*30+77', '1337'],
+    ['-(2 + 3) * 2', '-10'],
+  ])('%s is %s', (line, answer) => expect(quickAnswer(line)).toBe(answer))
+
+  it('reads decimal commas where people write them', () => {
+    expect(quickAnswer('1,5 + 1', commaFormat)).toBe('2.5')
+    expect(quickAnswer('1.500 + 1', commaFormat)).toBe(null)
+  })
+
+  it.each([
+    ['a date', '2020-11-05'],
+    ['a fraction or a score', '1/2'],
+    ['a telephone number', '555-1234'],
+    ['a list mark', '- 12'],
+    ['grouped digits', '1 234 + 1'],
+    ['a list', '1, 2'],
+    ['a division by zero', '1 / 0'],
+    ['what never ends', '1 / 3'],
+    ['more digits than a double has', '12345678901234567 + 1'],
+    ['a product that needs more', '123456789 * 987654321.5'],
+    ['a second sign', '2 * -3'],
+    ['a power', '2 ** 3'],
+    ['implicit multiplication', '2 (5)'],
+    ['words', '2 + 3 apples'],
+    ['something missing', '2 +'],
+    ['a parenthesis too many', '(2 + 3))'],
+    ['one that is open', '(2 + 3'],
+    ['nothing', ''],
+  ])('leaves %s to the parser: %s', (_what, line) => expect(quickAnswer(line)).toBe(null))
+
+  it(`answers what the parser answers, or nothing (seed ${seed})`, () => {
+    const number = fc
+      .tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 3 }))
+      .map(([digits, scale]) => (scale === 0 ? String(digits) : (digits / 10 ** scale).toFixed(scale)))
+    const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+      expression: fc.oneof(
+        { maxDepth: 4, depthSize: 'small' },
+        number,
+        tie('expression').map((inner) => `(${inner})`),
+        tie('expression').map((inner) => `-${inner}`),
+        fc
+          .tuple(
+            tie('expression'),
+            fc.constantFrom(' + ', ' - ', ' * ', ' / ', '+', '*', '-', '/', ' ', ' ×'),
+            tie('expression'),
+          )
+          .map((parts) => parts.join('')),
+      ),
+    }))
+    let quick = 0
+    fc.assert(
+      fc.property(expression, (line) => {
+        const answer = quickAnswer(line)
+        if (answer === null) return
+        quick++
+        expect(answer).toBe(parsedAnswer(line))
+      }),
+      { seed, numRuns: 3_000 },
+    )
+    expect(quick).toBeGreaterThan(500)
+  })
+
+  it('gives up at deep nesting, and on a long line takes one pass', () => {
+    expect(quickAnswer(`${'('.repeat(5_000)}1${')'.repeat(5_000)}`)).toBe(null)
+    const answer = new PlainArithmetic('.').answer(Array(2_000).fill('1').join(' + '))
+    expect(answer === null ? null : toDouble(answer)).toBe(2_000)
+  })
+})
