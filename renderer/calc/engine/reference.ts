@@ -1,0 +1,27 @@
+import { constantsReference } from './functions/constants-reference.ts'
+import { functionRows } from './functions/function-table.ts'
+import { questionsReference, wordsReference } from './language/words-reference.ts'
+import { referenceGroups, type ReferenceEntry } from './reference-entry.ts'
+
+/**
+ * Everything that the calculator understands, in the order of its groups. To add to it, add an entry next to the table
+ * that the calculator works with; a new list of entries is named here.
+ */
+export function reference(): readonly ReferenceEntry[] {
+  const entries = [
+    ...wordsReference,
+    ...questionsReference,
+    ...constantsReference,
+    ...functionRows.map(
+      ({ name, aliases = [], signature, summary, example: [line, answer] }): ReferenceEntry => {
+        const title = [signature, ...aliases].join(', ')
+        return { title, group: 'Functions', summary, example: [[line], answer], words: [name, ...aliases] }
+      },
+    ),
+  ]
+  const place = ({ group }: ReferenceEntry): number => {
+    const index = referenceGroups.findIndex((listed) => listed === group)
+    return index === -1 ? referenceGroups.length : index
+  }
+  return entries.sort((a, b) => place(a) - place(b))
+}
