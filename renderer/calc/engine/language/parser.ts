@@ -326,7 +326,9 @@ export class Parser extends TokenCursor {
     if (kind === token.word) {
       if (power <= powers.joined && this.joinsAt(this.at)) return this.product(left, powers.joined)
       if (power <= powers.conversion && this.userName() === null) {
-        if (conversionWords.has(this.tokens.wordAt(this.at))) return this.conversion(left)
+        // `to the power of` starts like a conversion.
+        const isConversion = conversionWords.has(this.tokens.wordAt(this.at)) && this.infixWord() === null
+        if (isConversion) return this.conversion(left)
         const rounding = this.phrase(roundingWords, longestRounding, this.at)
         if (rounding !== null) return this.rounding(left, rounding.row, rounding.tokens)
       }
