@@ -4,7 +4,10 @@ import { DocumentReplica } from './document-replica.ts'
 import { Opening, type TextReader } from './opening.ts'
 import type { ReadFile, TextTaker } from './read-file.ts'
 
-/** How long a window's request waits for the order to open that document, which comes another way. */
+/**
+ * How long a window's request waits for the order to open that document, which comes another way, before the text is
+ * told as missing. Should it come later after all, it is sent all the same.
+ */
 const requestWaitsMs = 1000
 
 /** So many of a text's changes come one by one, to be undone, to a window that asks for it: they take it half a second. */
@@ -46,6 +49,7 @@ export class Documents {
     this.openings.get(documentId)?.controller.abort()
     this.replicas.get(documentId)?.windowGone(Infinity)
     this.replicas.delete(documentId)
+    for (const reader of this.takeRequests(documentId)) reader.missing(documentId)
   }
 
   /**
@@ -95,6 +99,7 @@ export class Documents {
 
   /** Main knows which texts there are, and orders those that it wants. */
   answerHeld(): void {
+    if (!this.isHolding) return
     this.isHolding = false
     for (const [documentId, waiting] of this.requests) {
       for (const reader of waiting.keys()) this.letWait(documentId, reader)
@@ -143,10 +148,7 @@ export class Documents {
     const waiting = this.requests.get(documentId) ?? new Map<TextReader, NodeJS.Timeout>()
     this.requests.set(documentId, waiting)
     clearTimeout(waiting.get(reader))
-    const giveUp = setTimeout(() => {
-      waiting.delete(reader)
-      reader.missing(documentId)
-    }, requestWaitsMs)
+    const giveUp = setTimeout(() => reader.missing(documentId), requestWaitsMs)
     if (this.isHolding || this.expected.has(documentId)) clearTimeout(giveUp)
     waiting.set(reader, giveUp)
   }
