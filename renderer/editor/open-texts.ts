@@ -115,12 +115,17 @@ export class OpenTexts {
     })
     this.held.set(documentId, text)
     if (fresh) {
-      this.outlet.begin(documentId, 0, Text.empty)
-      text.dispatch({ effects: arrivedVersion.of(0) })
+      this.startEmpty(text)
     } else {
       this.request(documentId)
       this.listener.updated(text)
     }
+  }
+
+  private startEmpty(text: OpenText): void {
+    text.missing = false
+    this.outlet.begin(text.documentId, 0, Text.empty)
+    text.dispatch({ effects: arrivedVersion.of(0) })
   }
 
   /** What was typed for a text that is not there has another place: see `forget`. */
@@ -128,7 +133,9 @@ export class OpenTexts {
     return this.held.get(documentId)?.ready === true && isUnsaved(documentId)
   }
 
-  private adapt(text: OpenText, { format }: DocumentInfo): void {
+  private adapt(text: OpenText, { format, fresh }: DocumentInfo): void {
+    // Main may find out only now that neither a journal nor a file has it: the writer will not send it.
+    if (fresh && !text.ready) this.startEmpty(text)
     const change = lineSeparatorChange(text.state, format)
     if (change !== null) text.dispatch({ effects: change })
   }

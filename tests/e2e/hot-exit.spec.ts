@@ -78,6 +78,19 @@ for (const [what, content] of [
   })
 }
 
+test('a file that is still to be made is so at the next start too', async ({ launch, folder }) => {
+  const file = join(folder, 'new.txt')
+  const first = await launch({ files: [file] })
+  await expect(first.tab('new.txt')).toBeVisible()
+  await first.quit()
+  const second = await launch()
+  await expect(second.tab('new.txt')).toBeVisible()
+  await second.type('made')
+  await second.button('Save').click()
+  await expect(second.saveState).toHaveText('Saved')
+  expect(await readFile(file, 'utf8')).toBe('made')
+})
+
 test('the folder of the journals is removed while the app runs', async ({ launch, profile }) => {
   const first = await launch()
   await first.type('one')

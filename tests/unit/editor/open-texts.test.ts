@@ -215,6 +215,28 @@ test('a text that nobody has is said, and stays read-only', async () => {
   expect(textOf(1).state.readOnly).toBe(true)
 })
 
+test('a text that comes after it was said to be missing is shown, and takes edits', async () => {
+  await start(document(1, { fresh: false }))
+  writer.say({ kind: 'missing', documentId: documentId(1) })
+  arrive(1, 0, 'late')
+  expect(store.getState().texts[documentId(1)]).toMatchObject({ kind: 'ready' })
+  type('!')
+  expectFollowed()
+})
+
+test.each(['waited for', 'missing'])(
+  'a text that was %s and turns out to be new takes edits',
+  async (how) => {
+    await start(document(1, { fresh: false }))
+    if (how === 'missing') writer.say({ kind: 'missing', documentId: documentId(1) })
+    bridge.tell('state', { ...emptyState, documents: [document(1)] })
+    expect(textOf(1).state.readOnly).toBe(false)
+    type('a')
+    expect(store.getState().texts[documentId(1)]).toMatchObject({ kind: 'ready', unsaved: true })
+    expectFollowed()
+  },
+)
+
 test('a new writer is told pinned versions, oldest first, then the newest; what still arrives is asked again', async () => {
   await start(document(1), document(2, { fresh: false }))
   type('a')
@@ -493,7 +515,7 @@ test('each tab keeps its selection and undo history', async () => {
 test('answers of a hidden text wait for it to be shown', async () => {
   await start(document(1), document(2))
   type('1 + 1', textOf(1))
-  const answer = { text: '2', full: '2', error: null, errorSpan: null }
+  const answer = { text: '2', full: '2', error: null, errorSpan: null, chart: null }
   calculator.say({ kind: 'answers', documentId: documentId(1), version: 1, fromLine: 1, answers: [answer] })
   workspace.activate(documentId(1))
   expect(workspace.view.dom.querySelector('[data-answer-line="1"]')?.textContent).toBe('2')
