@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js'
 import { approximateDigits, bigPowerOfTen, powerOfTen, toDecimal, type Fraction, type Num } from './number.ts'
 
 /** How many significant digits an answer shows; whole numbers are never cut before `wholeDigits`. */
@@ -71,11 +72,14 @@ function pointed(digits: string, places: number, negative: boolean): string {
   return `${negative ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`
 }
 
-function decimalText(number: Num, digits: number): string {
+/** A number rounded to so many digits, but never before its decimal point unless it is very long. */
+export function decimalText(number: Num, digits: number): string {
   const decimal = toDecimal(number)
   const whole = Math.max(decimal.e + 1, 0)
-  return decimal
-    .toSignificantDigits(whole > digits && whole <= 21 ? whole : digits)
-    .toString()
-    .replace('e+', 'e')
+  return plainText(decimal.toSignificantDigits(whole > digits && whole <= 21 ? whole : digits))
+}
+
+/** Plain where it is of a length that people read, with an exponent (`1.2e30`) otherwise. */
+export function plainText(decimal: Decimal): string {
+  return decimal.toString().replace('e+', 'e')
 }

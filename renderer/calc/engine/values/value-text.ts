@@ -1,6 +1,15 @@
 import { fullText, shownText } from '../numbers/number-text.ts'
 import type { Num } from '../numbers/number.ts'
-import { unitText } from '../units/unit.ts'
+import {
+  listSeparator,
+  plainWriting,
+  respelled,
+  writtenNumber,
+  writtenWithDecimals,
+  type Writing,
+} from '../numbers/writing.ts'
+import { decimalsOfMoney } from '../units/minor-units.ts'
+import { unitText, type Unit } from '../units/unit.ts'
 import { itemAt, lengthOf } from './list-operations.ts'
 import type { ListItems, Value } from './value.ts'
 
@@ -8,35 +17,83 @@ import type { ListItems, Value } from './value.ts'
 const shownItems = 20
 const fullItems = 1_000
 
-/** A value as it stands beside its line. */
+/** A value as it stands beside its line, plain: the same for everybody. */
 export function shownValue(value: Value): string {
-  return valueText(value, shownText, shownItems)
+  return valueText(value, plainSpelling, shownItems)
 }
 
-/** A value with every digit that there is. */
-export function fullValue(value: Value): string {
-  return valueText(value, fullText, fullItems)
+/** A value as it stands beside its line for someone who writes like this. */
+export function writtenValue(value: Value, writing: Writing): string {
+  return valueText(value, spellingOf(writing), shownItems)
 }
 
-function valueText(value: Value, numberText: (number: Num) => string, mostItems: number): string {
-  switch (value.kind) {
-    case 'number':
-      return numberText(value.number)
-    case 'percent':
-      return `${numberText(value.number)}%`
-    case 'quantity':
-      return `${numberText(value.number)} ${unitText(value.unit)}`
-    case 'boolean':
-      return String(value.value)
-    case 'list':
-      return listText(value.items, mostItems, (item) => valueText(item, numberText, mostItems))
+/** A value with every digit that there is; `decimal` is the sign that numbers are read with. */
+export function fullValue(value: Value, decimal: '.' | ',' = '.'): string {
+  return valueText(value, fullSpellings[decimal], fullItems)
+}
+
+/** How the parts of a value are put into characters. */
+interface Spelling {
+  number(number: Num): string
+  /** The number of an amount of this unit. */
+  amount(number: Num, unit: Unit): string
+  /** Between the items of a list. */
+  readonly separator: string
+}
+
+const plainSpelling: Spelling = { number: shownText, amount: shownText, separator: ', ' }
+const fullSpellings = { '.': fullSpelling('.'), ',': fullSpelling(',') }
+
+function fullSpelling(decimal: '.' | ','): Spelling {
+  const writing = { ...plainWriting, decimal }
+  const number = (value: Num): string => respelled(fullText(value), writing)
+  return { number, amount: number, separator: listSeparator(decimal) }
+}
+
+function spellingOf(writing: Writing): Spelling {
+  return {
+    number: (number) => writtenNumber(number, writing),
+    amount(number, unit) {
+      const decimals = writing.usualMoney ? decimalsOfMoney(unit) : null
+      if (decimals === null) return writtenNumber(number, writing)
+      const money = writtenWithDecimals(number, decimals, writing)
+      // Less than the smallest coin is not nothing.
+      return /[1-9]/.test(money) || isZero(number) ? money : writtenNumber(number, writing)
+    },
+    separator: listSeparator(writing.decimal),
   }
 }
 
-function listText(items: ListItems, most: number, itemText: (item: Value) => string): string {
+function isZero(number: Num): boolean {
+  return number.kind === 'small' && number.mantissa === 0
+}
+
+function valueText(value: Value, spelling: Spelling, mostItems: number): string {
+  switch (value.kind) {
+    case 'number':
+      return spelling.number(value.number)
+    case 'percent':
+      return `${spelling.number(value.number)}%`
+    case 'quantity':
+      return `${spelling.amount(value.number, value.unit)} ${unitText(value.unit)}`
+    case 'boolean':
+      return String(value.value)
+    case 'list':
+      return listText(value.items, mostItems, spelling.separator, (item) =>
+        valueText(item, spelling, mostItems),
+      )
+  }
+}
+
+function listText(
+  items: ListItems,
+  most: number,
+  separator: string,
+  itemText: (item: Value) => string,
+): string {
   const length = lengthOf(items)
   const heads = length > most ? most - 1 : length
   const texts = Array.from({ length: heads }, (_, index) => itemText(itemAt(items, index)))
   if (heads < length) texts.push('…', itemText(itemAt(items, length - 1)))
-  return texts.join(', ')
+  return texts.join(separator)
 }
