@@ -1,7 +1,7 @@
 import { NoAnswer, type Complaint, type Span } from './complaint.ts'
 import type { Environment } from './environment.ts'
 import { callFunction } from './functions/function-table.ts'
-import type { Expression, Reduction, Statement } from './language/syntax.ts'
+import type { Expression, Reduction, Statement, TotalScope } from './language/syntax.ts'
 import { checkLineClock, startLineClock } from './line-clock.ts'
 import { toInteger } from './numbers/arithmetic.ts'
 import { one } from './numbers/number.ts'
@@ -25,7 +25,7 @@ export interface Surroundings {
   functionOf(name: string, at: Span): UserFunction
   previous(): Value
   answerOfLine(line: number): Value
-  total(reduction: Reduction, scope: 'block' | 'sheet'): Value
+  total(reduction: Reduction, scope: TotalScope): Value
 }
 
 export type Outcome = { readonly value: Value } | { readonly complaint: Complaint }

@@ -2,10 +2,12 @@ import type { Complaint } from '../complaint.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { limits } from '../limits.ts'
+import { deletedLineWord } from './line-reference.ts'
 import type { NumberFormat } from './number-format.ts'
 import { Parser } from './parser.ts'
 import type { Scope } from './scope.ts'
-import { normalizeName, type Statement } from './syntax.ts'
+import { normalizeName, type Statement, type Tag } from './syntax.ts'
+import { isOfTotal, tagsFrom } from './tags.ts'
 import { token } from './token.ts'
 import { Tokenizer } from './tokenizer.ts'
 import { hashWord } from './word-hash.ts'
@@ -33,13 +35,15 @@ const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
 const letter = /\p{L}/u
 const firstWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
 
+const noTags: readonly Tag[] = []
+
 /** The first words of whatever may start a value. */
 const valueWords = new Set(
   [functions, totalWords, constants].flatMap((table) =>
     [...table.keys()].map((key) => key.split(' ')[0] ?? ''),
   ),
 )
-for (const word of previousWords) valueWords.add(word)
+for (const word of [...previousWords, deletedLineWord]) valueWords.add(word)
 
 /**
  * Tells arithmetic from text. One reader serves line after line; `mentions` is about the line read last.
@@ -47,6 +51,8 @@ for (const word of previousWords) valueWords.add(word)
 export class LineReader {
   /** Hashes of the words that the line's reading depends on: names among them may be defined above. */
   readonly mentions: number[] = []
+  /** The tags that the line carries, in its comment. */
+  tags: readonly Tag[] = noTags
   private readonly tokens: Tokenizer
   private readonly parser: Parser
 
@@ -57,12 +63,14 @@ export class LineReader {
 
   read(line: string, scope: Scope): Reading {
     if (this.mentions.length > 0) this.mentions.length = 0
+    this.tags = noTags
     if (line.length > limits.lineLength) return tooLong(line)
     const from = startOf(line)
     if (from === line.length) return blank
     if (line[from] === '#') return heading
     const to = endOfContent(line, from)
     if (to === from) return text
+    if (to < line.length) this.tags = tagsFrom(line, to)
     if (!somethingToWorkOut.test(line) && this.isProse(line, from, scope)) return text
     const colon = endOfLabel(line, from, to)
     if (colon === from) return this.readFrom(line, from, to, scope)
@@ -123,7 +131,7 @@ function endOfContent(line: string, from: number): number {
 /** Where a mark stands first, or after a space; the end of the line where it does not. */
 function markFrom(line: string, mark: string, from: number): number {
   for (let at = line.indexOf(mark, from); at !== -1; at = line.indexOf(mark, at + 1)) {
-    if (at === from || /\s/.test(line[at - 1] ?? '')) return at
+    if ((at === from || /\s/.test(line[at - 1] ?? '')) && !isOfTotal(line, at)) return at
   }
   return line.length
 }

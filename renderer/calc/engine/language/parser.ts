@@ -17,6 +17,8 @@ import {
   type Target,
 } from './syntax.ts'
 import { readTarget } from './target-reader.ts'
+import { lineMeant } from './line-reference.ts'
+import { tagOf } from './tags.ts'
 import { token } from './token.ts'
 import { TokenCursor } from './token-cursor.ts'
 import { isInchAt, readUnit, unitAt, unitOfSign } from './unit-reader.ts'
@@ -28,6 +30,7 @@ import {
   previousWords,
   roundingWords,
   totalWords,
+  type TotalRow,
 } from './words.ts'
 
 /** How tightly operators hold: a larger number holds tighter. */
@@ -160,6 +163,7 @@ export class Parser extends TokenCursor {
       expression: { kind: 'binary', operator, left, right: statement.expression, from: left.from, to },
       defines: definition,
       uses: statement.uses | uses.names,
+      asks: statement.asks,
     }
   }
 
@@ -178,7 +182,7 @@ export class Parser extends TokenCursor {
     }
     // A word that happens to be a unit is text.
     if (expression.kind === 'unit') return null
-    return { expression, defines, uses: this.uses }
+    return { expression, defines, uses: this.uses, asks: this.asks }
   }
 
   /** The rest of the line as a question, `20 is what % of 200`; null and nothing read when it is none. */
@@ -472,7 +476,7 @@ export class Parser extends TokenCursor {
       return { kind: 'parameter', index: parameter, from, to: this.tokens.to(index) }
     }
     const name = this.userName()
-    if (name !== null) {
+    if (name !== null && this.kindAt(index + name.tokens) !== token.tag) {
       this.uses |= uses.names
       this.at += name.tokens
       const to = this.tokens.to(this.at - 1)
@@ -494,9 +498,8 @@ export class Parser extends TokenCursor {
     if (call !== undefined) return call
     const total = this.phrase(totalWords, longestTotal, index)
     if (total !== null) {
-      this.uses |= total.row.scope === 'block' ? uses.block : uses.sheet
       this.at += total.tokens
-      return { kind: 'total', ...total.row, from, to: this.tokens.to(this.at - 1) }
+      return this.total(total.row, from)
     }
     const constant = constants.get(word)
     if (constant !== undefined) {
@@ -508,13 +511,26 @@ export class Parser extends TokenCursor {
       this.at++
       return { kind: 'previous', from, to: this.tokens.to(index) }
     }
-    const line = /^line([1-9]\d{0,8})$/.exec(word)
+    const line = lineMeant(word)
     if (line !== null) {
       this.uses |= uses.lines
+      this.asks = [...this.asks, line]
       this.at++
-      return { kind: 'line', line: Number(line[1]), from, to: this.tokens.to(index) }
+      return { kind: 'line', line, from, to: this.tokens.to(index) }
     }
     return readUnit(this)
+  }
+
+  /** The words of a total are read; a tag after them says of which lines it is. */
+  private total({ reduction, scope }: TotalRow, from: number): Expression {
+    if (this.kindAt(this.at) !== token.tag) {
+      this.uses |= scope === 'block' ? uses.block : uses.sheet
+      return { kind: 'total', reduction, scope, from, to: this.tokens.to(this.at - 1) }
+    }
+    const tag = tagOf(this.tokens.slice(this.at++))
+    this.uses |= uses.tags
+    this.asks = [...this.asks, tag]
+    return { kind: 'total', reduction, scope: tag, from, to: this.tokens.to(this.at - 1) }
   }
 
   /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is named here. */

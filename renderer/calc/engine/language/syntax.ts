@@ -31,6 +31,15 @@ export type UnaryOperator = '-' | '%' | '!'
 /** What is made of many values. */
 export type Reduction = 'sum' | 'average' | 'count' | 'min' | 'max' | 'median'
 
+/** A tag in lower case, as `total #food` asks for it. */
+export type Tag = `#${string}`
+
+/** The lines that a total takes: the block above, all lines above, or those of them with a tag. */
+export type TotalScope = 'block' | 'sheet' | Tag
+
+/** What a line asks for by other means than a name: a line by its number, from 1, or the lines with a tag. */
+export type Ask = number | Tag
+
 /** What a value can be converted to. To add one: here, in `parser.ts` and in `values/conversion.ts`. */
 export type Target =
   | { readonly kind: 'unit'; readonly unit: Unit }
@@ -46,10 +55,9 @@ export type Expression =
   | (Span & { readonly kind: 'name'; readonly name: string })
   | (Span & { readonly kind: 'parameter'; readonly index: number })
   | (Span & { readonly kind: 'previous' })
-  /** The answer of a line, counted from 1. */
+  /** The answer of a line, counted from 1; 0 stands for one that was deleted. */
   | (Span & { readonly kind: 'line'; readonly line: number })
-  /** Of the block of lines above, or of all lines above. */
-  | (Span & { readonly kind: 'total'; readonly reduction: Reduction; readonly scope: 'block' | 'sheet' })
+  | (Span & { readonly kind: 'total'; readonly reduction: Reduction; readonly scope: TotalScope })
   | (Span & { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression })
   | (Span & {
       readonly kind: 'binary'
@@ -81,10 +89,11 @@ export interface Statement {
   readonly defines: Definition | null
   /** Bits of `uses`. */
   readonly uses: number
+  readonly asks: readonly Ask[]
 }
 
 /** What of the lines above a line's answer comes from. */
-export const uses = { nothing: 0, names: 1, previous: 2, block: 4, sheet: 8, lines: 16 } as const
+export const uses = { nothing: 0, names: 1, previous: 2, block: 4, sheet: 8, lines: 16, tags: 32 } as const
 
 const simpleName = /^[\da-z_]+$/
 

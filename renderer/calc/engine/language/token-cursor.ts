@@ -1,9 +1,11 @@
 import { NoAnswer, type Complaint } from '../complaint.ts'
 import type { Num } from '../numbers/number.ts'
 import { emptyScope, type Scope } from './scope.ts'
-import { normalizeName, uses } from './syntax.ts'
+import { normalizeName, uses, type Ask } from './syntax.ts'
 import { token } from './token.ts'
 import type { Tokenizer } from './tokenizer.ts'
+
+const noAsks: readonly Ask[] = []
 
 /**
  * A place among the tokens of a line, with what is known while it is read: the names that it may use, what its
@@ -18,6 +20,7 @@ export class TokenCursor {
   parameters: readonly string[] = []
   /** Bits of `uses`. */
   uses: number = uses.nothing
+  asks: readonly Ask[] = noAsks
 
   constructor(readonly tokens: Tokenizer) {}
 
@@ -28,6 +31,7 @@ export class TokenCursor {
     this.complaint = null
     this.at = 0
     this.uses = uses.nothing
+    this.asks = noAsks
   }
 
   isWord(index: number, word: string): boolean {

@@ -37,6 +37,8 @@ export const token = {
   currency: 32,
   /** ' and ", for feet and inches right after a number. */
   prime: 33,
+  /** `#food` after the word for a total. */
+  tag: 34,
   /** Anything that arithmetic does not use: a colon, a quote, an emoji. */
   other: 31,
 } as const

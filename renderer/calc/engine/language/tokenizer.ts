@@ -3,6 +3,7 @@ import type { Num } from '../numbers/number.ts'
 import { endOfNumber, isDigit, readNumber } from './number-forms.ts'
 import { pointFormat, type NumberFormat } from './number-format.ts'
 import { normalizeName } from './syntax.ts'
+import { endOfTag } from './tags.ts'
 import { longSigns, signs, token } from './token.ts'
 
 const wordPattern = /[°\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy
@@ -167,6 +168,8 @@ export class Tokenizer {
 
   private unusual(at: number, to: number): number {
     if (spacePattern.test(this.text[at] ?? '')) return at + 1
+    const endOfTagHere = endOfTag(this.text, at)
+    if (endOfTagHere > at) return this.push(token.tag, at, Math.min(endOfTagHere, to))
     wordPattern.lastIndex = at
     if (wordPattern.test(this.text)) return this.push(token.word, at, Math.min(wordPattern.lastIndex, to))
     const width = (this.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1

@@ -21,8 +21,14 @@ export const infixWords: ReadonlyMap<string, BinaryOperator> = new Map([
   ['off', 'off'],
 ])
 
+/** What a total word stands for where no tag follows it. */
+export interface TotalRow {
+  readonly reduction: Reduction
+  readonly scope: 'block' | 'sheet'
+}
+
 /** Words for a total of the lines above. */
-export const totalWords: ReadonlyMap<string, { reduction: Reduction; scope: 'block' | 'sheet' }> = new Map([
+export const totalWords: ReadonlyMap<string, TotalRow> = new Map<string, TotalRow>([
   ['sum', { reduction: 'sum', scope: 'block' }],
   ['total', { reduction: 'sum', scope: 'block' }],
   ['subtotal', { reduction: 'sum', scope: 'block' }],

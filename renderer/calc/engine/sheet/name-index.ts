@@ -60,6 +60,11 @@ export class NameIndex {
     if (leaves.length === 0) this.leaves.delete(name)
   }
 
+  /** Every name that is defined anywhere. */
+  all(): Iterable<string> {
+    return this.leaves.keys()
+  }
+
   /** The last definition of a name before a line. */
   before(name: string, leaf: Leaf, offset: number): DefinitionPlace | null {
     const leaves = this.leaves.get(name)

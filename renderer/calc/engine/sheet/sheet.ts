@@ -6,7 +6,7 @@ import { LineReader } from '../language/line-reader.ts'
 import type { Scope } from '../language/scope.ts'
 import { PlainArithmetic } from '../language/plain-arithmetic.ts'
 import { plainNumber, readPlainNumber } from '../language/plain-number.ts'
-import { isTotal, uses, type Reduction, type Statement } from '../language/syntax.ts'
+import { isTotal, uses, type Reduction, type Statement, type TotalScope } from '../language/syntax.ts'
 import { hashWord } from '../language/word-hash.ts'
 import { limits } from '../limits.ts'
 import { small } from '../numbers/number.ts'
@@ -29,6 +29,14 @@ export interface LineGuard {
   approach(text: string): void
   /** Whether a line must not be worked out. */
   refuses(text: string): boolean
+}
+
+/** A name as a line below its definition can use it. Lines count from 0. */
+export interface NameAbove {
+  readonly name: string
+  readonly line: number
+  /** Null for a value. */
+  readonly parameters: readonly string[] | null
 }
 
 /** Stops a run of lines, when there is other work to do. */
@@ -507,6 +515,40 @@ export class Sheet {
     }
   }
 
+  /**
+   * Up to `most` of the names that a line may use, those that `isWanted`, each with the line that defined it last. From
+   * the index of names: no line is looked at but those.
+   */
+  namesAbove(line: number, isWanted: (name: string) => boolean, most: number): NameAbove[] {
+    const found: NameAbove[] = []
+    const { leaf, offset } = this.tree.at(line)
+    for (const name of this.names.all()) {
+      if (found.length === most) break
+      const place = isWanted(name) ? this.names.before(name, leaf, offset) : null
+      if (place === null) continue
+      const { parameters } = place.definition
+      found.push({ name, line: this.tree.firstLineOf(place.leaf) + place.offset, parameters })
+    }
+    return found
+  }
+
+  /** Up to `most` lines above one that have an answer, the nearest first. */
+  answeredAbove(line: number, most: number): number[] {
+    const found: number[] = []
+    for (let above = line; found.length < most; found.push(above)) {
+      above = this.tree.findBefore(above, mark.answered)
+      if (above === -1) break
+    }
+    return found
+  }
+
+  /** Whether a line with this text would be arithmetic at this place, be it right or wrong. */
+  isArithmetic(line: number, text: string): boolean {
+    const { leaf, offset } = this.tree.at(line)
+    const { kind } = this.reader.read(text, this.scopeAt(leaf, offset))
+    return kind === 'statement' || kind === 'complaint'
+  }
+
   private scopeAt(leaf: Leaf, offset: number): Scope {
     this.scope.leaf = leaf
     this.scope.offset = offset
@@ -642,7 +684,7 @@ class LineSurroundings implements Surroundings, Whereabouts {
     return line === -1 ? null : line
   }
 
-  countedLines(scope: 'block' | 'sheet'): Iterable<readonly [number, number]> {
+  countedLines(scope: TotalScope): Iterable<readonly [number, number]> {
     return this.sheet.above.counted(...this.linesOf(scope))
   }
 
@@ -659,7 +701,7 @@ class LineSurroundings implements Surroundings, Whereabouts {
     return value
   }
 
-  total(reduction: Reduction, scope: 'block' | 'sheet'): Value {
+  total(reduction: Reduction, scope: TotalScope): Value {
     const [from, to] = this.linesOf(scope)
     return reduction === 'median'
       ? medianOf(this.sheet.above.answers(from, to))
@@ -667,7 +709,7 @@ class LineSurroundings implements Surroundings, Whereabouts {
   }
 
   /** Whether there is nothing above that a total could take. */
-  isAlone(scope: 'block' | 'sheet'): boolean {
+  isAlone(scope: TotalScope): boolean {
     return countOf(this.sheet.tallyOf(...this.linesOf(scope))) === 0
   }
 
@@ -675,8 +717,8 @@ class LineSurroundings implements Surroundings, Whereabouts {
     return this.sheet.above.lineOf(this.leaf, this.offset)
   }
 
-  private linesOf(scope: 'block' | 'sheet'): readonly [number, number] {
-    return scope === 'sheet' ? [0, this.line] : this.sheet.above.block(this.line)
+  private linesOf(scope: TotalScope): readonly [number, number] {
+    return scope === 'block' ? this.sheet.above.block(this.line) : [0, this.line]
   }
 
   private definition(name: string) {

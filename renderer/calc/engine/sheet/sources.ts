@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts'
 import type { Surroundings, UserFunction } from '../evaluate.ts'
 import type { Span } from '../complaint.ts'
-import type { Reduction } from '../language/syntax.ts'
+import type { Reduction, TotalScope } from '../language/syntax.ts'
 import type { Value } from '../values/value.ts'
 
 /** A name that a line writes, and the line that gave it its value. */
@@ -27,7 +27,7 @@ export interface Whereabouts {
   /** The line of the last answer above. */
   previousLine(): number | null
   /** The lines that a total counts, in runs from the top down. */
-  countedLines(scope: 'block' | 'sheet'): Iterable<readonly [number, number]>
+  countedLines(scope: TotalScope): Iterable<readonly [number, number]>
 }
 
 /** Stands between a line that is evaluated and the lines above it, and writes down what it asks for. */
@@ -66,7 +66,7 @@ export class TracedSurroundings implements Surroundings {
     return value
   }
 
-  total(reduction: Reduction, scope: 'block' | 'sheet'): Value {
+  total(reduction: Reduction, scope: TotalScope): Value {
     for (const range of this.whereabouts.countedLines(scope)) this.ranges.push(range)
     return this.inner.total(reduction, scope)
   }
