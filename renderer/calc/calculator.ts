@@ -3,6 +3,7 @@ import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
 import { environmentOf, type Environment } from './engine/environment.ts'
 import type { LineGuard } from './engine/sheet/sheet.ts'
 import { FollowedDocument } from './followed-document.ts'
+import { referenceRows } from './reference-rows.ts'
 import type { ClientToWorker, WorkerToClient } from './watch-protocol.ts'
 
 /** How long the calculator works in one go, in milliseconds, before it takes the next message. */
@@ -49,6 +50,14 @@ export class Calculator {
       case 'explain':
         this.find(message.documentId)?.explain(message.line)
         break
+      case 'complete': {
+        const { documentId, request } = message
+        const nothing = { isArithmetic: false, names: [] }
+        const found = this.documents.get(documentId)?.complete(message.line, message.before) ?? nothing
+        return this.surface.post({ kind: 'names', request, ...found })
+      }
+      case 'reference':
+        return this.surface.post({ kind: 'reference', entries: referenceRows() })
       case 'forget':
         this.documents.delete(message.documentId)
         this.lost.delete(message.documentId)

@@ -6,6 +6,7 @@ import type { Environment } from './engine/environment.ts'
 import { Sheet, type LineGuard, type Pause } from './engine/sheet/sheet.ts'
 import { TallyBuilder } from './engine/values/tally.ts'
 import { totalsText } from './engine/totals-text.ts'
+import { completionsAt, type Completions } from './completions.ts'
 import type { CalculatorToWindow } from './protocol.ts'
 
 type Range = readonly [number, number]
@@ -62,6 +63,13 @@ export class FollowedDocument {
 
   explain(line: number): void {
     this.explained = line
+  }
+
+  /** What could complete the word before the caret in this line. */
+  complete(line: number, before: string): Completions {
+    const { newest } = this.replica
+    if (line < 1 || line > Math.min(this.sheet.lines, newest.lines)) return { isArithmetic: false, names: [] }
+    return completionsAt(this.sheet, (at) => newest.line(at).text, line, before)
   }
 
   get isPending(): boolean {

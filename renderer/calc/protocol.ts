@@ -61,6 +61,16 @@ export const windowToCalculatorSchema = v.variant('kind', [
   }),
   /** Tell once, as soon as it is sure, what the answer of this line came from. The newest wish counts. */
   v.object({ kind: v.literal('explain'), documentId: documentIdSchema, line: v.number() }),
+  /** Tell what could complete the word at the end of `before`, the text from the start of `line` to the caret. */
+  v.object({
+    kind: v.literal('complete'),
+    documentId: documentIdSchema,
+    request: v.number(),
+    line: v.number(),
+    before: v.string(),
+  }),
+  /** Tell everything that the language has. */
+  v.object({ kind: v.literal('reference') }),
   v.object({ kind: v.literal('forget'), documentId: documentIdSchema }),
 ])
 export type WindowToCalculator = v.InferOutput<typeof windowToCalculatorSchema>
@@ -74,6 +84,32 @@ export const sourceNameSchema = v.object({
   /** The line that defines it. */
   line: v.number(),
 })
+
+/** Something of the text that a word can be completed to. */
+const namedSchema = v.object({
+  kind: v.picklist(['value', 'function', 'line', 'tag']),
+  /** As the text writes it. */
+  name: v.string(),
+  /** How many of the units before the caret it takes the place of. */
+  typed: v.number(),
+  /** Its answer, or what a function is made of; empty without one. */
+  detail: v.string(),
+  /** Of a function; empty for others. */
+  parameters: v.array(v.string()),
+  /** The line that it comes from; of a tag, 0. */
+  line: v.number(),
+})
+export type Named = v.InferOutput<typeof namedSchema>
+
+const referenceEntrySchema = v.object({
+  title: v.string(),
+  group: v.string(),
+  summary: v.string(),
+  example: v.tuple([v.array(v.string()), v.string()]),
+  words: v.array(v.string()),
+})
+/** An entry of `engine/reference.ts`, as the window has it. */
+export type ReferenceRow = v.InferOutput<typeof referenceEntrySchema>
 
 /** What the calculator says. `version` is the one that the lines and figures belong to. */
 export const calculatorToWindowSchema = v.variant('kind', [
@@ -105,6 +141,17 @@ export const calculatorToWindowSchema = v.variant('kind', [
     ranges: v.array(v.tuple([v.number(), v.number()])),
     names: v.array(sourceNameSchema),
   }),
+  /** The answer to `complete`. */
+  v.object({
+    kind: v.literal('names'),
+    request: v.number(),
+    /** Whether what stands before the word is plainly arithmetic. */
+    isArithmetic: v.boolean(),
+    /** The best first; at most 50. */
+    names: v.array(namedSchema),
+  }),
+  /** The answer to `reference`. */
+  v.object({ kind: v.literal('reference'), entries: v.array(referenceEntrySchema) }),
   /** Sent while a calculation takes longer than 300 ms, and once at its end with done = total. */
   v.object({
     kind: v.literal('calculating'),
