@@ -1,32 +1,12 @@
-// node scripts/bench.mjs: how fast the calculator is here, as a table.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
-import { inProject } from './project.mjs'
+import { runBenches } from './bench/run-benches.mjs'
+import { readBenchArguments, usage } from './bench/arguments.mjs'
+import { setUp } from './set-up/set-up.mjs'
+import { PlainError, runScript } from './terminal/say.mjs'
 
-const folder = await mkdtemp(join(tmpdir(), 'tallypad-bench-'))
-try {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: inProject('tests', 'bench', 'calculator.bench.ts'),
-      outDir: folder,
-      target: 'node20',
-      minify: false,
-    },
-    ssr: { noExternal: true },
-  })
-  const built = pathToFileURL(join(folder, 'calculator.bench.js')).href
-  /** @type {typeof import('../tests/bench/calculator.bench.ts')} */
-  const { benchEdits, benchFirstEvaluation } = await import(built)
-  for (const figures of [benchFirstEvaluation(), benchEdits()]) {
-    for (const { name, value, unit, note } of figures) {
-      console.log(`${name.padEnd(40)} ${value.toLocaleString('en').padStart(12)} ${unit.padEnd(8)} ${note}`)
-    }
-  }
-} finally {
-  await rm(folder, { recursive: true })
-}
+// npm run bench [-- --only NAME] [--json FILE] [--quick]
+await runScript(async () => {
+  const wanted = readBenchArguments(process.argv.slice(2))
+  if (wanted === null) throw new PlainError(usage)
+  await setUp([])
+  await runBenches(wanted)
+})
