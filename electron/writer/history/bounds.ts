@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/settings.ts'
+import type { HistorySettings } from '../../contract/settings.ts'
 import type { Kept, KeptFile } from './kept-file.ts'
 
 /** How much history there may be. */
@@ -14,7 +14,7 @@ export const mostVersions = 1000
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export function boundsOf({ historyMegabytes, historyDays }: Settings, now: number): Bounds {
+export function boundsOf({ historyMegabytes, historyDays }: HistorySettings, now: number): Bounds {
   return { bytes: historyMegabytes * 1_000_000, oldest: now - historyDays * dayMs }
 }
 

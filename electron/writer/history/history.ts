@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { FileFormat, Fingerprint } from '../../contract/documents.ts'
 import type { KeptVersion } from '../../contract/kept-versions.ts'
-import type { Settings } from '../../contract/settings.ts'
+import type { HistorySettings } from '../../contract/settings.ts'
 import type { Disk } from '../disk.ts'
 import { codeOf, FileError } from '../file-failure.ts'
 import { looksTheSame } from '../fingerprint.ts'
@@ -25,7 +25,7 @@ interface Place {
   readonly indexes: string
   readonly damaged: string
   readonly contents: ContentStore
-  settings: Settings
+  settings: HistorySettings
 }
 
 /**
@@ -47,7 +47,7 @@ export class History {
   ) {}
 
   /** Begins in a profile's folder; said again, only the settings are taken. */
-  start(profile: string, settings: Settings): void {
+  start(profile: string, settings: HistorySettings): void {
     const folder = join(profile, 'history')
     this.place ??= {
       indexes: join(folder, 'files'),

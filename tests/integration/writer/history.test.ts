@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, stat, symlink, truncate, writeFile } 
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Fingerprint } from '../../../electron/contract/documents.ts'
-import type { Settings } from '../../../electron/contract/settings.ts'
+import type { HistorySettings } from '../../../electron/contract/settings.ts'
 import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
 import { fingerprintOf, hashOfFile } from '../../../electron/writer/fingerprint.ts'
 import { History } from '../../../electron/writer/history/history.ts'
@@ -10,7 +10,7 @@ import { FaultyDisk } from '../../support/faulty-disk.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { documentOf, WriterSession } from './writer-session.ts'
 
-const usual: Settings = { historyMegabytes: 1, historyDays: 30 }
+const usual: HistorySettings = { historyMegabytes: 1, historyDays: 30 }
 const format = { encoding: 'utf-8', lineEnding: 'lf' } as const
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -18,7 +18,7 @@ const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined
 beforeEach(() => complaints.mockClear())
 
 interface Start {
-  settings?: Settings
+  settings?: HistorySettings
   disk?: Disk
   profile?: string
 }
@@ -39,7 +39,7 @@ async function startHistory({ settings = usual, disk = realDisk, profile = '' }:
     path: join(home, 'notes.txt'),
     contents: () => inside('contents'),
     inside,
-    set: async (settings: Settings) => {
+    set: async (settings: HistorySettings) => {
       history.start(used, settings)
       await history.settled()
     },

@@ -51,9 +51,10 @@ it('settings are told the writer and come back at the next start', async () => {
   const changes: unknown[] = []
   const settings = new SettingsFile(file, (changed) => changes.push(changed))
   expect(settings.current).toEqual(defaultSettings)
-  settings.set({ historyMegabytes: 0, historyDays: 7 })
+  const set = { ...defaultSettings, historyMegabytes: 0, historyDays: 7 }
+  settings.set(set)
   await settings.durable()
-  expect(changes).toEqual([{ historyMegabytes: 0, historyDays: 7 }])
+  expect(changes).toEqual([set])
   expect(new SettingsFile(file, () => undefined).current).toEqual(settings.current)
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(settings.current)
   await rm(folder, { recursive: true })
