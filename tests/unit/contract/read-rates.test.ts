@@ -78,8 +78,5 @@ test.each([
 })
 
 test('rates in JSON that are very small keep their digits', () => {
-  expect(pairs('{"IDR": 0.0000005, "VND": 5e-7}')).toEqual([
-    'IDR 0.0000005',
-    'VND 0.0000005',
-  ])
+  expect(pairs('{"IDR": 0.0000005, "VND": 5e-7}')).toEqual(['IDR 0.0000005', 'VND 0.0000005'])
 })
