@@ -9,6 +9,8 @@ import { convertValue } from './values/conversion.ts'
 import { itemAt, lengthOf, checkLength, listOf, rangeOf } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
 import { quantityValue, type Item, type Value } from './values/value.ts'
+import type { Chart } from './plot/chart.ts'
+import { drawPlot } from './plot/draw-plot.ts'
 
 /** A function that a text defines. */
 export interface UserFunction {
@@ -26,18 +28,27 @@ export interface Surroundings {
   previous(): Value
   answerOfLine(line: number): Value
   total(reduction: Reduction, scope: TotalScope): Value
+  /** The answers below the heading or label of that name; of the block above where it is null. */
+  column(name: string | null): readonly Value[]
 }
 
-export type Outcome = { readonly value: Value } | { readonly complaint: Complaint }
+export type Outcome =
+  { readonly value: Value } | { readonly chart: Chart } | { readonly complaint: Complaint }
 
 /** The answer of a statement, or what is wrong with it. */
 export function evaluateStatement(statement: Statement, surroundings: Surroundings): Outcome {
   startLineClock()
+  const { expression } = statement
   try {
-    return { value: new Evaluation(surroundings, noValues).value(statement.expression) }
+    if (expression.kind === 'plot') {
+      return {
+        chart: drawPlot(expression.plot, (part, values) => new Evaluation(surroundings, values).value(part)),
+      }
+    }
+    return { value: new Evaluation(surroundings, noValues).value(expression) }
   } catch (error) {
     if (error instanceof NoAnswer) {
-      const { from, to } = statement.expression
+      const { from, to } = expression
       return { complaint: { message: error.message, span: error.span ?? { from, to } } }
     }
     throw error
@@ -93,6 +104,10 @@ class Evaluation {
       }
       case 'user-call':
         return this.located(expression, () => this.userCall(expression))
+      case 'column':
+        return this.located(expression, () => this.column(expression.name))
+      case 'plot':
+        throw new NoAnswer('A chart is no number.')
     }
   }
 
@@ -122,17 +137,11 @@ class Evaluation {
   }
 
   private list(expressions: readonly Expression[]): Value {
-    const items: Item[] = []
-    for (const expression of expressions) {
-      const value = this.value(expression)
-      if (value.kind === 'list') {
-        checkLength(items.length + lengthOf(value.items))
-        for (let index = 0; index < lengthOf(value.items); index++) items.push(itemAt(value.items, index))
-      } else {
-        items.push(value)
-      }
-    }
-    return listOf(items)
+    return joined(expressions.map((expression) => this.value(expression)))
+  }
+
+  private column(name: string | null): Value {
+    return joined(this.surroundings.column(name))
   }
 
   private range(first: Expression, last: Expression): Value {
@@ -169,6 +178,20 @@ class Evaluation {
       throw error instanceof NoAnswer ? error.at(expression) : error
     }
   }
+}
+
+/** One list of values and of what is in lists among them. */
+function joined(values: readonly Value[]): Value {
+  const items: Item[] = []
+  for (const value of values) {
+    if (value.kind === 'list') {
+      checkLength(items.length + lengthOf(value.items))
+      for (let index = 0; index < lengthOf(value.items); index++) items.push(itemAt(value.items, index))
+    } else {
+      items.push(value)
+    }
+  }
+  return listOf(items)
 }
 
 function required(value: Value | undefined): Value {

@@ -24,3 +24,8 @@ export function checkLineClock(): void {
   if (deadline === Infinity) deadline = now + limits.lineTime
   if (now > deadline) throw new NoAnswer(`This takes longer than ${limits.lineTime} ms.`)
 }
+
+/** Whether the line's time is up; what has no answer then may have one all the same. */
+export function isOutOfTime(): boolean {
+  return performance.now() > deadline
+}

@@ -1,12 +1,14 @@
 import type { Complaint } from '../complaint.ts'
+import { columnOfHeading, columnOfLabel } from './column-names.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { limits } from '../limits.ts'
 import { deletedLineWord } from './line-reference.ts'
 import type { NumberFormat } from './number-format.ts'
 import { Parser } from './parser.ts'
+import { PlotReader, plotWord } from '../plot/plot-reader.ts'
 import type { Scope } from './scope.ts'
-import { normalizeName, type Statement, type Tag } from './syntax.ts'
+import { normalizeName, type Definition, type Statement, type Tag } from './syntax.ts'
 import { isOfTotal, tagsFrom } from './tags.ts'
 import { token } from './token.ts'
 import { Tokenizer } from './tokenizer.ts'
@@ -17,14 +19,16 @@ import { previousWords, totalWords } from './words.ts'
 export type Reading =
   | { readonly kind: 'blank' }
   /** Starts with #: it begins a new block. */
-  | { readonly kind: 'heading' }
+  | { readonly kind: 'heading'; readonly column: Definition | null }
+  /** A label with nothing after it: it names the lines below. */
+  | { readonly kind: 'label'; readonly column: Definition }
   | { readonly kind: 'text' }
   | { readonly kind: 'statement'; readonly statement: Statement }
   /** Plainly meant as arithmetic, but wrong. */
   | { readonly kind: 'complaint'; readonly complaint: Complaint }
 
 const blank: Reading = { kind: 'blank' }
-const heading: Reading = { kind: 'heading' }
+const heading: Reading = { kind: 'heading', column: null }
 const text: Reading = { kind: 'text' }
 
 /** Longer lines with no digit and no operator in them are prose: they are not even cut into words. */
@@ -43,7 +47,7 @@ const valueWords = new Set(
     [...table.keys()].map((key) => key.split(' ')[0] ?? ''),
   ),
 )
-for (const word of [...previousWords, deletedLineWord]) valueWords.add(word)
+for (const word of [...previousWords, deletedLineWord, plotWord]) valueWords.add(word)
 
 /**
  * Tells arithmetic from text. One reader serves line after line; `mentions` is about the line read last.
@@ -55,10 +59,12 @@ export class LineReader {
   tags: readonly Tag[] = noTags
   private readonly tokens: Tokenizer
   private readonly parser: Parser
+  private readonly plots: PlotReader
 
   constructor(format: NumberFormat) {
     this.tokens = new Tokenizer(format)
     this.parser = new Parser(this.tokens)
+    this.plots = new PlotReader(this.tokens, this.parser)
   }
 
   read(line: string, scope: Scope): Reading {
@@ -67,10 +73,14 @@ export class LineReader {
     if (line.length > limits.lineLength) return tooLong(line)
     const from = startOf(line)
     if (from === line.length) return blank
-    if (line[from] === '#') return heading
+    if (line[from] === '#') return headingOf(line)
     const to = endOfContent(line, from)
     if (to === from) return text
     if (to < line.length) this.tags = tagsFrom(line, to)
+    if (line[to - 1] === ':') {
+      const column = columnOfLabel(line.slice(from, to))
+      if (column !== null) return { kind: 'label', column }
+    }
     if (!somethingToWorkOut.test(line) && this.isProse(line, from, scope)) return text
     const colon = endOfLabel(line, from, to)
     if (colon === from) return this.readFrom(line, from, to, scope)
@@ -95,6 +105,11 @@ export class LineReader {
     this.tokens.read(line, from, to)
     if (this.tokens.count === 0) return text
     this.noteMentions()
+    if (this.plots.begins(scope)) {
+      const plot = this.plots.read(scope)
+      if (plot !== null) return plot
+      this.tokens.read(line, from, to)
+    }
     const statement = this.parser.parse(scope)
     if (statement !== null) return { kind: 'statement', statement }
     return this.parser.complaint === null ? text : { kind: 'complaint', complaint: this.parser.complaint }
@@ -113,6 +128,11 @@ export class LineReader {
     this.tokens.read(line, from, colon)
     return { ...statement, defines: { name, tokens: this.tokens.count, parameters: null } }
   }
+}
+
+function headingOf(line: string): Reading {
+  const column = columnOfHeading(line)
+  return column === null ? heading : { kind: 'heading', column }
 }
 
 function startOf(line: string): number {

@@ -114,6 +114,8 @@ interface Infix {
 /** One of these for each operator of one sign, so that reading a line makes none. */
 const signInfixes = operatorsByKind.map((operator) => (operator === null ? null : { operator, tokens: 1 }))
 
+const noParameters: readonly string[] = []
+
 /**
  * Reads the tokens of a line as arithmetic: a Pratt parser, one method for what may start a value, one for what
  * may follow it. A method answers null when the line is none; `complaint` then says why, for a line that is
@@ -122,9 +124,10 @@ const signInfixes = operatorsByKind.map((operator) => (operator === null ? null 
 export class Parser extends TokenCursor {
   private depth = 0
 
-  /** Parses what the tokenizer read last. */
-  parse(scope: Scope): Statement | null {
+  /** Parses what the tokenizer read last, which may use these parameters. */
+  parse(scope: Scope, parameters: readonly string[] = noParameters): Statement | null {
     this.restart(scope)
+    this.parameters = parameters
     this.depth = 0
     try {
       const statement = this.statement()

@@ -4,6 +4,8 @@ export interface Scope {
   tokensOfNamesFrom(firstWord: string): number
   /** What `name` stands for at this line. */
   kindOf(name: string): 'value' | 'function' | null
+  /** Whether a heading or label above is called so. */
+  hasColumn(name: string): boolean
 }
 
-export const emptyScope: Scope = { tokensOfNamesFrom: () => 0, kindOf: () => null }
+export const emptyScope: Scope = { tokensOfNamesFrom: () => 0, kindOf: () => null, hasColumn: () => false }

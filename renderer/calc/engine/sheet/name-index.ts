@@ -1,3 +1,4 @@
+import { columnName, isColumnKey } from '../language/column-names.ts'
 import type { Definition } from '../language/syntax.ts'
 import type { Leaf, LineTree } from './line-tree.ts'
 
@@ -12,7 +13,7 @@ const firstWordPattern = /^[\p{L}_][\p{L}\p{M}\p{N}_]*/u
 
 /** The word by which a name is found; null for a label that no line can refer to. */
 export function firstWordOf(name: string): string | null {
-  return firstWordPattern.exec(name)?.[0] ?? null
+  return firstWordPattern.exec(isColumnKey(name) ? columnName(name) : name)?.[0] ?? null
 }
 
 /**
@@ -32,7 +33,7 @@ export class NameIndex {
 
   /** A line of the leaf defines this now. */
   add(leaf: Leaf, { name, tokens }: Definition): void {
-    const firstWord = firstWordOf(name)
+    const firstWord = isColumnKey(name) ? null : firstWordOf(name)
     if (firstWord !== null) this.longest.set(firstWord, Math.max(this.longest.get(firstWord) ?? 0, tokens))
     leaf.lastDefinitions = null
     leaf.defined ??= new Map()

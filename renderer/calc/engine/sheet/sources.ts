@@ -24,6 +24,8 @@ const mostRanges = 1_000
 /** Where the line of an evaluation finds what it asks for. */
 export interface Whereabouts {
   lineOfName(name: string): number | null
+  /** The lines of the column of that name, or of the block above. */
+  linesOfColumn(name: string | null): readonly [number, number]
   /** The line of the last answer above. */
   previousLine(): number | null
   /** The lines that a total counts, in runs from the top down. */
@@ -69,6 +71,11 @@ export class TracedSurroundings implements Surroundings {
   total(reduction: Reduction, scope: TotalScope): Value {
     for (const range of this.whereabouts.countedLines(scope)) this.ranges.push(range)
     return this.inner.total(reduction, scope)
+  }
+
+  column(name: string | null): readonly Value[] {
+    this.ranges.push(this.whereabouts.linesOfColumn(name))
+    return this.inner.column(name)
   }
 
   get sources(): Sources {
