@@ -50,6 +50,8 @@ export class Tokenizer {
   private readonly kinds = new Uint8Array(limits.lineLength + 1)
   private readonly froms = new Uint32Array(limits.lineLength + 1)
   private readonly tos = new Uint32Array(limits.lineLength + 1)
+  /** Words as `wordAt` gives them, for each token that was asked about. */
+  private readonly words: string[] = []
   /** For each open parenthesis whether it holds a call's arguments. */
   private readonly calls: boolean[] = []
 
@@ -59,6 +61,7 @@ export class Tokenizer {
   read(text: string, from: number, to: number): void {
     this.text = text
     this.count = 0
+    if (this.words.length > 0) this.words.length = 0
     if (this.calls.length > 0) this.calls.length = 0
     let at = from
     while (at < to) {
@@ -92,7 +95,7 @@ export class Tokenizer {
 
   /** The word at `index`, as `normalizeName` writes it. */
   wordAt(index: number): string {
-    return normalizeName(this.slice(index))
+    return (this.words[index] ??= normalizeName(this.slice(index)))
   }
 
   slice(index: number): string {

@@ -22,8 +22,16 @@ export interface NamedUnit {
 /** A product of powers of named units, such as km/h. Empty for a plain number. */
 export type Unit = readonly { readonly unit: NamedUnit; readonly power: number }[]
 
+/** One for each named unit, so that what is known of a unit need not be worked out again. */
+const single = new WeakMap<NamedUnit, Unit>()
+
 export function unitOf(unit: NamedUnit): Unit {
-  return [{ unit, power: 1 }]
+  let found = single.get(unit)
+  if (found === undefined) {
+    found = [{ unit, power: 1 }]
+    single.set(unit, found)
+  }
+  return found
 }
 
 /** A unit to a power. */
@@ -51,9 +59,16 @@ export function dimensionOf(unit: Unit): Dimension {
   return Object.fromEntries([...powers].filter(([, exponent]) => exponent !== 0))
 }
 
+const dimensionKeys = new WeakMap<Unit, string>()
+
 /** A text that is the same for units of the same dimension, and for no others. */
 export function dimensionKey(unit: Unit): string {
-  return keyOf(dimensionOf(unit))
+  let key = dimensionKeys.get(unit)
+  if (key === undefined) {
+    key = keyOf(dimensionOf(unit))
+    dimensionKeys.set(unit, key)
+  }
+  return key
 }
 
 export function keyOf(dimension: Dimension): string {
@@ -65,6 +80,8 @@ export function keyOf(dimension: Dimension): string {
 
 /** How many coherent units one of this unit is. */
 export function scaleOf(unit: Unit): Num {
+  const [only] = unit
+  if (unit.length === 1 && only?.power === 1) return only.unit.scale
   return unit.reduce<Num>((scale, part) => multiply(scale, power(part.unit.scale, small(part.power))), one)
 }
 
@@ -92,6 +109,8 @@ function zeroOf(unit: Unit): Num {
 
 /** The product of two units; where their parts measure the same, as hours and days do, the first stands for both. */
 export function multiplyUnits(a: Unit, b: Unit, sign: 1 | -1): { unit: Unit; factor: Num } {
+  if (b.length === 0) return { unit: a, factor: one }
+  if (a.length === 0 && sign === 1) return { unit: b, factor: one }
   let factor: Num = one
   const parts = a.map((part) => ({ ...part }))
   for (const { unit, power: exponent } of b) {
