@@ -50,7 +50,7 @@ export class Tokenizer {
   private readonly kinds = new Uint8Array(limits.lineLength + 1)
   private readonly froms = new Uint32Array(limits.lineLength + 1)
   private readonly tos = new Uint32Array(limits.lineLength + 1)
-  /** Words as `wordAt` gives them, for each token that was asked about. */
+  /** Words as `wordAt` gives them; empty for one that was not asked about. */
   private readonly words: string[] = []
   /** For each open parenthesis whether it holds a call's arguments. */
   private readonly calls: boolean[] = []
@@ -61,7 +61,6 @@ export class Tokenizer {
   read(text: string, from: number, to: number): void {
     this.text = text
     this.count = 0
-    if (this.words.length > 0) this.words.length = 0
     if (this.calls.length > 0) this.calls.length = 0
     let at = from
     while (at < to) {
@@ -95,7 +94,9 @@ export class Tokenizer {
 
   /** The word at `index`, as `normalizeName` writes it. */
   wordAt(index: number): string {
-    return (this.words[index] ??= normalizeName(this.slice(index)))
+    const known = this.words[index]
+    if (known !== undefined && known !== '') return known
+    return (this.words[index] = normalizeName(this.slice(index)))
   }
 
   slice(index: number): string {
@@ -113,6 +114,7 @@ export class Tokenizer {
   }
 
   private push(kind: number, from: number, to: number): number {
+    if (this.words.length > this.count) this.words[this.count] = ''
     this.kinds[this.count] = kind
     this.froms[this.count] = from
     this.tos[this.count] = to
