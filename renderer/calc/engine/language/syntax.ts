@@ -1,5 +1,7 @@
 import type { Span } from '../complaint.ts'
+import type { NumberForm } from '../numbers/form-text.ts'
 import type { Num } from '../numbers/number.ts'
+import type { Plot } from '../plot/plot.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Value } from '../values/value.ts'
 
@@ -25,8 +27,14 @@ export type BinaryOperator =
   | 'xor'
   | '<<'
   | '>>'
+  /** Whole division, what is left of it with the sign of the left side, and ways to choose and to arrange. */
+  | 'div'
+  | 'rem'
+  | 'choose'
+  | 'permute'
 
-export type UnaryOperator = '-' | '%' | '!'
+/** `~` turns bits, `not` turns true and false. */
+export type UnaryOperator = '-' | '%' | '!' | '~' | 'not'
 
 /** What is made of many values. */
 export type Reduction = 'sum' | 'average' | 'count' | 'min' | 'max' | 'median'
@@ -40,6 +48,8 @@ export type TotalScope = 'block' | 'sheet' | Tag
 /** What a line asks for by other means than a name: a line by its number, from 1, or the lines with a tag. */
 export type Ask = number | Tag
 
+export type RoundingWay = 'near' | 'up' | 'down'
+
 /** What a value can be converted to. To add one: here, in `parser.ts` and in `values/conversion.ts`. */
 export type Target =
   | { readonly kind: 'unit'; readonly unit: Unit }
@@ -47,7 +57,11 @@ export type Target =
   /** So many decimal places. */
   | { readonly kind: 'places'; readonly places: number }
   /** The nearest multiple, or the next one up or down. */
-  | { readonly kind: 'multiple'; readonly of: Num; readonly way: 'near' | 'up' | 'down' }
+  | { readonly kind: 'multiple'; readonly of: Num; readonly unit: Unit | null; readonly way: RoundingWay }
+  /** So many digits from the first one that is not 0. */
+  | { readonly kind: 'significant'; readonly digits: number }
+  /** A plain number that is written so; null for the usual way. */
+  | { readonly kind: 'form'; readonly form: NumberForm | null }
 
 /** A parsed line's arithmetic. Spans are places in the line. */
 export type Expression =
@@ -68,10 +82,33 @@ export type Expression =
   | (Span & { readonly kind: 'unit'; readonly unit: Unit })
   | (Span & { readonly kind: 'convert'; readonly operand: Expression; readonly target: Target })
   | (Span & { readonly kind: 'list'; readonly items: readonly Expression[] })
-  | (Span & { readonly kind: 'range'; readonly first: Expression; readonly last: Expression })
+  | (Span & {
+      readonly kind: 'range'
+      readonly first: Expression
+      readonly last: Expression
+      readonly step: Expression | null
+    })
+  /** What the body gives for each item of a list; the item is the parameter at `index`. */
+  | (Span & {
+      readonly kind: 'for-each'
+      readonly body: Expression
+      readonly index: number
+      readonly list: Expression
+    })
+  /** `otherwise` is null where nothing is said of what holds else. */
+  | (Span & {
+      readonly kind: 'condition'
+      readonly condition: Expression
+      readonly then: Expression
+      readonly otherwise: Expression | null
+    })
   /** A call of a function of the table, or of one defined above in the text. */
   | (Span & { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[] })
   | (Span & { readonly kind: 'user-call'; readonly name: string; readonly arguments: readonly Expression[] })
+  /** The answers of the lines below a heading or label, or with null for its name those of the block above. */
+  | (Span & { readonly kind: 'column'; readonly name: string | null })
+  /** Of a whole line alone. */
+  | (Span & { readonly kind: 'plot'; readonly plot: Plot })
 
 /** What a line gives a name to. */
 export interface Definition {
@@ -104,7 +141,12 @@ export function normalizeName(text: string): string {
   return lower.normalize('NFC').trim().replace(/\s+/g, ' ')
 }
 
-/** True where a line is nothing but a total: it ends its block and is not counted again. */
+/** True where a line is nothing but a total: it is not counted again. */
 export function isTotal({ expression }: Statement): boolean {
   return expression.kind === 'total'
+}
+
+/** True where a line is a total of lines above whatever their tags: what comes next is another block. */
+export function endsBlock({ expression }: Statement): boolean {
+  return expression.kind === 'total' && !expression.scope.startsWith('#')
 }

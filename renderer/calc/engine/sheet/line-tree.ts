@@ -1,230 +1,12 @@
-import type { Complaint } from '../complaint.ts'
-import type { Statement } from '../language/syntax.ts'
-import { small } from '../numbers/number.ts'
-import { numberValue, type Value } from '../values/value.ts'
-import { emptyTally, TallyBuilder, type Tally } from '../values/tally.ts'
+import type { Tag } from '../language/syntax.ts'
+import { OrderBuilder, type Order } from '../values/order.ts'
+import { TallyBuilder, type Tally } from '../values/tally.ts'
+import { Branch, type Node } from './branch.ts'
+import { Leaf, leafSize } from './leaf.ts'
 
-/** What is known of a line, as bits. A line that was just put in is `unread`. */
-export const mark = {
-  /** Its text is to be read. Always `dirty` too. */
-  unread: 1,
-  /** Its answer is to be worked out. */
-  dirty: 2,
-  answered: 4,
-  usesPrevious: 8,
-  usesBlock: 16,
-  usesSheet: 32,
-  usesLines: 64,
-  /** It ends the block above it: blank, a heading or a total. */
-  boundary: 128,
-  total: 256,
-  /** It is read, and is no total. */
-  notTotal: 512,
-  /** It is read, and mentions words that may be names. */
-  wordy: 1024,
-} as const
-
-/** A line that needs more than a small number: it depends on others, has a name, is wrong, or has another value. */
-export interface Cell {
-  /** Null where nothing could change it but its own text. */
-  readonly statement: Statement | null
-  readonly value: Value | null
-  readonly complaint: Complaint | null
-  /** About how many numbers the value holds. */
-  readonly size: number
-}
-
-const leafSize = 256
 const branchSize = 32
-/** Bits of a leaf's signature, which tells at once that a leaf has no line with some word. */
-const signatureBits = 4096
-
-/** Line states side by side in typed arrays: about 11 bytes a line, and nothing more for a plain number. */
-export class Leaf {
-  parent: Branch | null = null
-  lines = 0
-  readonly marks = new Uint16Array(leafSize)
-  /** The answer of a line that has one and no cell: mantissa ÷ 10^scale. */
-  readonly mantissas = new Float64Array(leafSize)
-  readonly scales = new Uint8Array(leafSize)
-  /** Made when the first line needs them. */
-  cells: (Cell | null)[] | null = null
-  /** For each line a bit for each word that it mentions, by hash. */
-  words: Uint32Array | null = null
-  signature: Uint32Array | null = null
-  /** How many lines of this leaf define each name. */
-  defined: Map<string, number> | null = null
-  /** The last line here that defines a name, for those that were asked for. */
-  lastDefinitions: Map<string, number> | null = null
-  maskValid = false
-  tallyValid = false
-  cachedMask = 0
-  cachedTally = emptyTally
-
-  markAt(offset: number): number {
-    return this.marks[offset] ?? 0
-  }
-
-  cellAt(offset: number): Cell | null {
-    return this.cells?.[offset] ?? null
-  }
-
-  /** The line's answer; null when it has none. */
-  valueAt(offset: number): Value | null {
-    if ((this.markAt(offset) & mark.answered) === 0) return null
-    const cell = this.cellAt(offset)
-    return cell === null
-      ? numberValue(small(this.mantissas[offset] ?? 0, this.scales[offset] ?? 0))
-      : cell.value
-  }
-
-  setCell(offset: number, cell: Cell | null): void {
-    if (cell === null && this.cells === null) return
-    this.cells ??= new Array<Cell | null>(leafSize).fill(null)
-    this.cells[offset] = cell
-  }
-
-  mention(offset: number, hashes: readonly number[]): void {
-    if (this.words === null && hashes.length === 0) return
-    this.words ??= new Uint32Array(leafSize)
-    let bits = 0
-    for (const hash of hashes) {
-      bits |= 1 << (hash & 31)
-      this.signature ??= new Uint32Array(signatureBits / 32)
-      const bit = signatureBit(hash)
-      this.signature[bit >> 5] = (this.signature[bit >> 5] ?? 0) | (1 << (bit & 31))
-    }
-    this.words[offset] = bits
-  }
-
-  /** False only where no line mentions the word. */
-  mayMention(hash: number): boolean {
-    const bit = signatureBit(hash)
-    return this.signature !== null && ((this.signature[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0
-  }
-
-  mayMentionAt(offset: number, hash: number): boolean {
-    return ((this.words?.[offset] ?? 0) & (1 << (hash & 31))) !== 0
-  }
-
-  /** The marks of all lines together. */
-  get mask(): number {
-    if (!this.maskValid) {
-      let mask = 0
-      for (let offset = 0; offset < this.lines; offset++) mask |= this.markAt(offset)
-      this.cachedMask = mask
-      this.maskValid = true
-    }
-    return this.cachedMask
-  }
-
-  get tally(): Tally {
-    if (!this.tallyValid) {
-      const builder = new TallyBuilder()
-      this.addTo(builder, 0, this.lines)
-      this.cachedTally = builder.finish()
-      this.tallyValid = true
-    }
-    return this.cachedTally
-  }
-
-  /** Adds the answers of these lines but for totals, which would be counted twice. */
-  addTo(builder: TallyBuilder, from: number, to: number): void {
-    for (let offset = from; offset < to; offset++) {
-      if ((this.markAt(offset) & (mark.answered | mark.total)) !== mark.answered) continue
-      const cell = this.cellAt(offset)
-      if (cell === null) builder.addSmall(this.mantissas[offset] ?? 0, this.scales[offset] ?? 0)
-      else if (cell.value !== null) builder.add(cell.value)
-    }
-  }
-
-  /** Makes room for `count` unread lines before `offset`. */
-  open(offset: number, count: number): void {
-    this.lastDefinitions = null
-    this.move(offset, offset + count, this.lines - offset)
-    this.clear(offset, offset + count)
-    this.lines += count
-  }
-
-  /** Takes the lines from `from` to `to` out. */
-  close(from: number, to: number): void {
-    this.lastDefinitions = null
-    this.move(to, from, this.lines - to)
-    this.cells?.fill(null, this.lines - (to - from), this.lines)
-    this.lines -= to - from
-  }
-
-  /** Moves the lines from `from` on to the end of another leaf. */
-  giveTail(from: number, other: Leaf): void {
-    const at = other.lines
-    const count = this.lines - from
-    other.marks.set(this.marks.subarray(from, this.lines), at)
-    other.mantissas.set(this.mantissas.subarray(from, this.lines), at)
-    other.scales.set(this.scales.subarray(from, this.lines), at)
-    for (let index = 0; index < count; index++) {
-      other.setCell(at + index, this.cellAt(from + index))
-    }
-    if (this.words !== null) {
-      other.words ??= new Uint32Array(leafSize)
-      other.words.set(this.words.subarray(from, this.lines), at)
-    } else {
-      other.words?.fill(0, at, at + count)
-    }
-    if (this.signature !== null) {
-      other.signature ??= new Uint32Array(signatureBits / 32)
-      for (let index = 0; index < this.signature.length; index++) {
-        other.signature[index] = (other.signature[index] ?? 0) | (this.signature[index] ?? 0)
-      }
-    }
-    other.lines += count
-    this.cells?.fill(null, from, this.lines)
-    this.lines = from
-  }
-
-  private move(from: number, to: number, count: number): void {
-    this.marks.copyWithin(to, from, from + count)
-    this.mantissas.copyWithin(to, from, from + count)
-    this.scales.copyWithin(to, from, from + count)
-    this.cells?.copyWithin(to, from, from + count)
-    this.words?.copyWithin(to, from, from + count)
-  }
-
-  private clear(from: number, to: number): void {
-    this.marks.fill(mark.unread | mark.dirty, from, to)
-    this.cells?.fill(null, from, to)
-    this.words?.fill(0, from, to)
-  }
-}
-
-export class Branch {
-  parent: Branch | null = null
-  lines = 0
-  children: Node[] = []
-  maskValid = false
-  tallyValid = false
-  cachedMask = 0
-  cachedTally = emptyTally
-
-  get mask(): number {
-    if (!this.maskValid) {
-      this.cachedMask = this.children.reduce((mask, child) => mask | child.mask, 0)
-      this.maskValid = true
-    }
-    return this.cachedMask
-  }
-
-  get tally(): Tally {
-    if (!this.tallyValid) {
-      const builder = new TallyBuilder()
-      for (const child of this.children) builder.addTally(child.tally)
-      this.cachedTally = builder.finish()
-      this.tallyValid = true
-    }
-    return this.cachedTally
-  }
-}
-
-type Node = Leaf | Branch
+/** Lines whose order is kept in one piece: sorting them again after an edit takes less than a millisecond. */
+const orderSize = leafSize * branchSize
 
 /** A line's place in the tree. */
 export interface Place {
@@ -334,8 +116,22 @@ export class LineTree {
   /** What the lines from `from` to before `to` add up to. */
   tallyOf(from: number, to: number): Tally {
     const builder = new TallyBuilder()
-    addRange(this.root, Math.max(from, 0), Math.min(to, this.lines), builder)
+    addRange(this.root, Math.max(from, 0), Math.min(to, this.lines), null, builder)
     return builder.finish()
+  }
+
+  /** What the lines with a tag before `to` add up to. */
+  tallyOfTag(tag: Tag, to: number): Tally {
+    const builder = new TallyBuilder()
+    addRange(this.root, 0, Math.min(to, this.lines), tag, builder)
+    return builder.finish()
+  }
+
+  /** The values of the lines from `from` to before `to` in orders of at most `orderSize` or so. */
+  ordersOf(from: number, to: number): Order[] {
+    const orders: Order[] = []
+    gatherOrders(this.root, Math.max(from, 0), Math.min(to, this.lines), orders)
+    return orders
   }
 
   /** The leaf after this one. */
@@ -350,14 +146,7 @@ export class LineTree {
 
   /** To be called after any change of a leaf's marks, answers or cells. */
   touch(leaf: Leaf): void {
-    for (
-      let node: Node | null = leaf;
-      node !== null && (node.maskValid || node.tallyValid);
-      node = node.parent
-    ) {
-      node.maskValid = false
-      node.tallyValid = false
-    }
+    for (let node: Node | null = leaf; node?.forget() === true; node = node.parent);
   }
 
   /** Puts `count` unread lines before `line`. */
@@ -445,8 +234,7 @@ export class LineTree {
     parent.children.splice(parent.children.indexOf(node) + 1, 0, fresh)
     for (let branch: Branch | null = parent; branch !== null; branch = branch.parent) {
       branch.lines += fresh.lines
-      branch.maskValid = false
-      branch.tallyValid = false
+      branch.forget()
     }
     if (parent.children.length > branchSize) this.split(parent)
   }
@@ -485,18 +273,12 @@ export class LineTree {
   }
 
   private resize(leaf: Leaf, by: number): void {
-    leaf.maskValid = false
-    leaf.tallyValid = false
+    leaf.forget()
     for (let branch = leaf.parent; branch !== null; branch = branch.parent) {
       branch.lines += by
-      branch.maskValid = false
-      branch.tallyValid = false
+      branch.forget()
     }
   }
-}
-
-function signatureBit(hash: number): number {
-  return (hash >>> 5) & (signatureBits - 1)
 }
 
 function adopt(branch: Branch, children: Node[]): void {
@@ -553,20 +335,38 @@ function lastWithin(node: Node, marks: number): number {
   throw new Error('A mask promised a line that is not there')
 }
 
-function addRange(node: Node, from: number, to: number, builder: TallyBuilder): void {
+function addRange(node: Node, from: number, to: number, tag: Tag | null, builder: TallyBuilder): void {
   if (from >= to) return
-  if (from === 0 && to === node.lines) {
-    builder.addTally(node.tally)
+  if (from === 0 && to === node.lines) builder.addTally(tag === null ? node.tally : node.tallyOfTag(tag))
+  else if (node instanceof Leaf) node.addTo(builder, from, to, tag)
+  else eachWithin(node, from, to, (child, first, end) => addRange(child, first, end, tag, builder))
+}
+
+function gatherOrders(node: Node, from: number, to: number, orders: Order[]): void {
+  if (from >= to) return
+  if (from === 0 && to === node.lines && node.lines <= orderSize) {
+    orders.push(node.order)
   } else if (node instanceof Leaf) {
-    node.addTo(builder, from, to)
+    const builder = new OrderBuilder()
+    node.addToOrder(builder, from, to)
+    orders.push(builder.finish())
   } else {
-    let start = 0
-    for (const child of node.children) {
-      const childFrom = Math.max(from - start, 0)
-      const childTo = Math.min(to - start, child.lines)
-      addRange(child, childFrom, childTo, builder)
-      start += child.lines
-      if (start >= to) break
-    }
+    eachWithin(node, from, to, (child, first, end) => gatherOrders(child, first, end, orders))
+  }
+}
+
+/** Visits the children of a branch that have lines from `from` to before `to`, with those lines within each. */
+function eachWithin(
+  { children }: Branch,
+  from: number,
+  to: number,
+  visit: (child: Node, from: number, to: number) => void,
+): void {
+  let start = 0
+  for (const child of children) {
+    const end = start + child.lines
+    if (end > from) visit(child, Math.max(from - start, 0), Math.min(to - start, child.lines))
+    start = end
+    if (start >= to) return
   }
 }

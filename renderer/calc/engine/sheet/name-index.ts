@@ -1,6 +1,7 @@
 import { columnName, isColumnKey } from '../language/column-names.ts'
 import type { Definition } from '../language/syntax.ts'
-import type { Leaf, LineTree } from './line-tree.ts'
+import type { Leaf } from './leaf.ts'
+import type { LineTree } from './line-tree.ts'
 
 /** A line that defines a name. */
 export interface DefinitionPlace {
@@ -130,15 +131,4 @@ export class NameIndex {
     }
     return low
   }
-}
-
-/** Every definition in a stretch of a leaf. */
-export function definitionsIn(leaf: Leaf, from: number, to: number): Definition[] {
-  const found: Definition[] = []
-  if (leaf.cells === null) return found
-  for (let offset = from; offset < to; offset++) {
-    const definition = leaf.cellAt(offset)?.statement?.defines
-    if (definition !== null && definition !== undefined) found.push(definition)
-  }
-  return found
 }

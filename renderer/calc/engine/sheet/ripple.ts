@@ -1,3 +1,5 @@
+import type { Ask } from '../language/syntax.ts'
+
 /** What the lines worked out last changed for the lines below them, until it is spread to those. */
 export class Ripple {
   /** More changed names than this make every line below that mentions any word dirty, instead of one by one. */
@@ -7,8 +9,10 @@ export class Ripple {
   answers = false
   /** A block begins or ends elsewhere. */
   blocks = false
-  /** Lines have other numbers now. */
-  lineNumbers = false
+  /** Lines from this one on, counted from 0, have other numbers now, or are other lines. */
+  lineNumbersFrom = Infinity
+  /** Lines of other answers, and tags of lines that came, went or changed, as far as other lines ask for them. */
+  readonly asked = new Set<Ask>()
   /** Names that are defined, or not defined any more, or as something else: their users are read again. */
   readonly names = new Set<string>()
   /** Names of another value: their users are evaluated again. */
@@ -17,14 +21,15 @@ export class Ripple {
   /**
    * What was made dirty already stays so until its turn comes, and turns go downwards. So it need not be done
    * again after each line of a long run of dependents: users of their block are dirty between these lines, and
-   * those of the sheet, or of line numbers, from these lines on.
+   * those of the sheet from these lines on.
    */
   blockMarked: readonly [number, number] = [0, 0]
   sheetMarked = Infinity
-  linesMarked = Infinity
 
   clear(): void {
-    this.answers = this.blocks = this.lineNumbers = false
+    this.answers = this.blocks = false
+    this.lineNumbersFrom = Infinity
+    this.asked.clear()
     this.names.clear()
     this.values.clear()
   }
@@ -32,6 +37,6 @@ export class Ripple {
   /** After an edit. */
   forgetMarked(): void {
     this.blockMarked = [0, 0]
-    this.sheetMarked = this.linesMarked = Infinity
+    this.sheetMarked = Infinity
   }
 }

@@ -1,21 +1,36 @@
-import { answerOfComplaint, answerOfValue, type AnswerText } from '../answer.ts'
+import { answerOfChart, answerOfComplaint, answerOfValue, type AnswerText } from '../answer.ts'
 import { NoAnswer, type Complaint } from '../complaint.ts'
 import type { Environment } from '../environment.ts'
 import { evaluateStatement, type Surroundings, type UserFunction } from '../evaluate.ts'
+import { columnKey, isColumnKey } from '../language/column-names.ts'
 import { LineReader } from '../language/line-reader.ts'
 import type { Scope } from '../language/scope.ts'
 import { PlainArithmetic } from '../language/plain-arithmetic.ts'
 import { plainNumber, readPlainNumber } from '../language/plain-number.ts'
-import { isTotal, uses, type Reduction, type Statement, type TotalScope } from '../language/syntax.ts'
-import { hashWord } from '../language/word-hash.ts'
+import {
+  type Definition,
+  type Expression,
+  endsBlock,
+  isTotal,
+  type Reduction,
+  type Statement,
+  type Tag,
+  type TotalScope,
+  uses,
+} from '../language/syntax.ts'
 import { limits } from '../limits.ts'
+import type { Chart } from '../plot/chart.ts'
 import { small } from '../numbers/number.ts'
 import { sameValue, sizeOf } from '../values/same-value.ts'
 import { numberValue, type Value } from '../values/value.ts'
+import { AskIndex } from './ask-index.ts'
+import { Dependents } from './dependents.ts'
 import { Ripple } from './ripple.ts'
-import { Leaf, LineTree, mark, type Cell } from './line-tree.ts'
+import { Leaf, mark, type Cell } from './leaf.ts'
+import { LineTree } from './line-tree.ts'
 import { noSources, TracedSurroundings, type Sources, type Whereabouts } from './sources.ts'
-import { definitionsIn, firstWordOf, NameIndex } from './name-index.ts'
+import { NameIndex } from './name-index.ts'
+import { medianOfOrders } from '../values/order.ts'
 import { countOf, medianOf, reduceTally, type Tally } from '../values/tally.ts'
 
 /** Where a sheet reads its lines: a CodeMirror Text is one. Lines count from 1; `to` is not read any more. */
@@ -45,6 +60,7 @@ export type Pause = () => boolean
 /** Plain numbers read between two looks at the clock. */
 const plainRun = 64
 const noMentions: readonly number[] = []
+const noTags: readonly Tag[] = []
 
 /**
  * The lines of a text and their answers. An edit says which lines are new (`replace`); `work` then reads and
@@ -60,9 +76,13 @@ export class Sheet {
   private readonly decimal: string
   private readonly plain: PlainArithmetic
   private readonly scope: PlaceScope
-  private readonly ripple = new Ripple()
+  private readonly asks = new AskIndex()
+  private readonly dependents: Dependents
   private readonly answers = new WeakMap<Cell, AnswerText>()
-  private dirty = 0
+  /** So few lines have one that cells have no room for it. */
+  private readonly charts = new WeakMap<Cell, Chart>()
+  /** The number of the first line of the leaf that is worked on. */
+  private firstOfLeaf = 0
   private held = 0
 
   constructor(
@@ -71,13 +91,14 @@ export class Sheet {
   ) {
     this.tree = new LineTree({
       entered: (leaf, from, to) => {
-        for (const definition of definitionsIn(leaf, from, to)) this.names.add(leaf, definition)
+        for (const statement of leaf.statements(from, to)) this.enlist(leaf, statement)
       },
       leaving: (leaf, from, to) => {
-        for (const definition of definitionsIn(leaf, from, to)) this.names.delete(leaf, definition)
+        for (const statement of leaf.statements(from, to)) this.strike(leaf, statement)
       },
     })
     this.names = new NameIndex(this.tree)
+    this.dependents = new Dependents(this.tree, this.names, this.asks)
     this.scope = new PlaceScope(this.names)
     this.reader = new LineReader(environment.format)
     this.decimal = environment.format.decimal
@@ -90,7 +111,7 @@ export class Sheet {
 
   /** How many lines are still to be worked out. */
   get pending(): number {
-    return this.dirty
+    return this.dependents.dirty
   }
 
   /** What all lines add up to. */
@@ -105,9 +126,12 @@ export class Sheet {
 
   /** `removed` lines from `line` on gave way to `inserted` other ones, which are unread. */
   replace(line: number, removed: number, inserted: number): void {
-    this.ripple.forgetMarked()
+    const { dependents } = this
+    dependents.ripple.forgetMarked()
     const same = Math.min(removed, inserted)
-    this.eachPlace(line, line + same, (leaf, offset) => this.soil(leaf, offset, mark.unread | mark.dirty))
+    this.eachPlace(line, line + same, (leaf, offset) =>
+      dependents.soil(leaf, offset, mark.unread | mark.dirty),
+    )
     if (removed === inserted) return
     const at = line + same
     const ripple = new Ripple()
@@ -116,10 +140,11 @@ export class Sheet {
       this.tree.remove(at, removed - inserted)
     } else {
       this.tree.insert(at, inserted - removed)
-      this.dirty += inserted - removed
+      dependents.dirty += inserted - removed
     }
-    ripple.answers = ripple.blocks = ripple.lineNumbers = true
-    this.spread(ripple, line + inserted)
+    ripple.answers = ripple.blocks = true
+    ripple.lineNumbersFrom = at
+    dependents.spread(ripple, line + inserted)
   }
 
   /**
@@ -127,10 +152,11 @@ export class Sheet {
    * @returns whether all is done.
    */
   work(source: LineSource, pause: Pause): boolean {
-    while (this.dirty > 0) {
+    const { dependents } = this
+    while (dependents.dirty > 0) {
       const first = this.tree.find(0, mark.dirty)
-      if (first === -1) throw new Error(`${this.dirty} dirty lines are nowhere to be found`)
-      if (!this.runFrom(first, source, pause)) return this.dirty === 0
+      if (first === -1) throw new Error(`${dependents.dirty} dirty lines are nowhere to be found`)
+      if (!this.runFrom(first, source, pause)) return dependents.dirty === 0
     }
     return true
   }
@@ -142,8 +168,9 @@ export class Sheet {
       const { leaf, offset } = this.tree.at(line)
       const text = textOf(source, line)
       if (this.standsAlone(text, leaf, offset)) {
+        this.firstOfLeaf = line - offset
         this.readLine(leaf, offset, text)
-        this.spread(this.ripple, line + 1)
+        this.spread(line + 1)
       }
       line = this.tree.find(line + 1, mark.unread)
     }
@@ -160,7 +187,7 @@ export class Sheet {
     // Long lists and large numbers take a while to write out, and the same lines are asked for at every key.
     const known = this.answers.get(cell)
     if (known !== undefined) return known
-    const answer = answerOfCell(cell)
+    const answer = answerOfCell(cell, this.charts.get(cell) ?? null)
     if (answer !== null) this.answers.set(cell, answer)
     return answer
   }
@@ -183,7 +210,7 @@ export class Sheet {
 
   /** For each line from `from` to before `to` whether its answer can only change by a later edit. */
   settled(from: number, to: number): boolean[] {
-    const firstDirty = this.dirty === 0 ? -1 : this.tree.find(0, mark.dirty)
+    const firstDirty = this.pending === 0 ? -1 : this.tree.find(0, mark.dirty)
     const found: boolean[] = []
     this.eachPlace(from, to, (leaf, offset) => {
       const marks = leaf.markAt(offset)
@@ -196,6 +223,7 @@ export class Sheet {
   /** Reads and evaluates dirty lines side by side in one leaf; false when it was told to pause. */
   private runFrom(first: number, source: LineSource, pause: Pause): boolean {
     const { leaf, offset: start } = this.tree.at(first)
+    this.firstOfLeaf = first - start
     let texts: Iterator<string> | null = null
     let goOn = true
     let offset = start
@@ -218,7 +246,7 @@ export class Sheet {
     }
     const next = first + offset - start
     // Where the next line is dirty as well it is its turn now, and what depends on these can be told later.
-    if (!goOn || next >= this.lines || !this.isDirty(next)) this.spread(this.ripple, next)
+    if (!goOn || next >= this.lines || !this.isDirty(next)) this.spread(next)
     return goOn
   }
 
@@ -230,20 +258,20 @@ export class Sheet {
   /** @returns whether it was a plain number, which costs next to nothing. */
   private readLine(leaf: Leaf, offset: number, text: string): boolean {
     if (readPlainNumber(text, this.decimal)) {
-      leaf.mention(offset, noMentions)
+      this.describe(leaf, offset, noMentions, noTags)
       this.settle(leaf, offset, mark.answered, plainNumber.mantissa, plainNumber.scale, null)
       return true
     }
     const plain = this.plain.answer(text)
     if (plain !== null) {
-      leaf.mention(offset, noMentions)
+      this.describe(leaf, offset, noMentions, noTags)
       this.settle(leaf, offset, mark.answered, plain.mantissa, plain.scale, null)
       return false
     }
     if (this.guard !== null) {
       this.guard.approach(text)
       if (this.guard.refuses(text)) {
-        leaf.mention(offset, noMentions)
+        this.describe(leaf, offset, noMentions, noTags)
         this.settle(
           leaf,
           offset,
@@ -256,11 +284,16 @@ export class Sheet {
       }
     }
     const reading = this.reader.read(text, this.scopeAt(leaf, offset))
-    leaf.mention(offset, this.reader.mentions)
+    this.describe(leaf, offset, this.reader.mentions, this.reader.tags)
     switch (reading.kind) {
       case 'blank':
-      case 'heading':
         this.settle(leaf, offset, mark.boundary, 0, 0, null)
+        break
+      case 'heading':
+        this.settle(leaf, offset, mark.boundary, 0, 0, columnCell(reading.column))
+        break
+      case 'label':
+        this.settle(leaf, offset, 0, 0, 0, columnCell(reading.column))
         break
       case 'text':
         this.settle(leaf, offset, this.wordy(), 0, 0, null)
@@ -272,6 +305,35 @@ export class Sheet {
         this.evaluate(leaf, offset, reading.statement, this.wordy())
     }
     return false
+  }
+
+  /** Writes down what the text of a line mentions. */
+  private describe(leaf: Leaf, offset: number, mentions: readonly number[], tags: readonly Tag[]): void {
+    leaf.mention(offset, mentions)
+    const before = leaf.tagsAt(offset)
+    if (before.length === 0 && tags.length === 0) return
+    this.noteTags(before)
+    this.noteTags(tags)
+    leaf.setTags(offset, tags)
+  }
+
+  /** What lines with these tags come to is another now. */
+  private noteTags(tags: readonly Tag[]): void {
+    for (const tag of tags) if (this.asks.has(tag)) this.dependents.ripple.asked.add(tag)
+  }
+
+  private spread(line: number): void {
+    this.dependents.spread(this.dependents.ripple, line)
+  }
+
+  private enlist(leaf: Leaf, { defines, asks }: Statement): void {
+    if (defines !== null) this.names.add(leaf, defines)
+    this.asks.add(leaf, asks)
+  }
+
+  private strike(leaf: Leaf, { defines, asks }: Statement): void {
+    if (defines !== null) this.names.delete(leaf, defines)
+    this.asks.delete(leaf, asks)
   }
 
   private wordy(): number {
@@ -286,7 +348,7 @@ export class Sheet {
   ): void {
     let marks = wordy | marksOf(statement)
     if (statement.defines?.parameters) {
-      this.ripple.names.add(statement.defines.name)
+      this.dependents.ripple.names.add(statement.defines.name)
       this.settle(leaf, offset, marks, 0, 0, cellOf(statement, null, null))
       return
     }
@@ -299,6 +361,12 @@ export class Sheet {
     const outcome = evaluateStatement(statement, surroundings)
     if ('complaint' in outcome) {
       this.settle(leaf, offset, marks, 0, 0, cellOf(statement, null, outcome.complaint))
+      return
+    }
+    if ('chart' in outcome) {
+      const cell = cellOf(statement, null, null)
+      this.charts.set(cell, outcome.chart)
+      this.settle(leaf, offset, marks, 0, 0, cell)
       return
     }
     const { value } = outcome
@@ -342,13 +410,26 @@ export class Sheet {
     if ((marks & mark.total) === 0) marks |= mark.notTotal
     const before = leaf.markAt(offset)
     const cellBefore = leaf.cellAt(offset)
-    const { ripple } = this
+    const { ripple } = this.dependents
     const answerChanged = this.answerChanges(leaf, offset, marks, mantissa, scale, cell)
-    if (answerChanged) ripple.answers = true
+    if (answerChanged) {
+      ripple.answers = true
+      const number = this.firstOfLeaf + offset + 1
+      if (this.asks.has(number)) ripple.asked.add(number)
+    }
+    if (answerChanged || ((before ^ marks) & mark.total) !== 0) this.noteTags(leaf.tagsAt(offset))
     if (((before ^ marks) & (mark.boundary | mark.total)) !== 0) ripple.blocks = true
-    const nameBefore = cellBefore?.statement?.defines ?? null
-    const name = cell?.statement?.defines ?? null
+    const statementBefore = cellBefore?.statement ?? null
+    const statement = cell?.statement ?? null
+    if (statement !== statementBefore) {
+      if (statementBefore !== null) this.asks.delete(leaf, statementBefore.asks)
+      if (statement !== null) this.asks.add(leaf, statement.asks)
+    }
+    const nameBefore = statementBefore?.defines ?? null
+    const name = statement?.defines ?? null
     if (nameBefore?.name !== name?.name || nameBefore?.parameters?.length !== name?.parameters?.length) {
+      // A column ends where the next one begins.
+      if (isColumnKey(nameBefore?.name ?? '') || isColumnKey(name?.name ?? '')) ripple.blocks = true
       if (nameBefore !== null) {
         ripple.names.add(nameBefore.name)
         this.names.delete(leaf, nameBefore)
@@ -360,7 +441,7 @@ export class Sheet {
     } else if (name !== null && answerChanged) {
       ripple.values.add(name.name)
     }
-    if ((before & mark.dirty) !== 0) this.dirty--
+    if ((before & mark.dirty) !== 0) this.dependents.dirty--
     this.held += (cell?.size ?? 0) - (cellBefore?.size ?? 0)
     leaf.marks[offset] = marks
     leaf.mantissas[offset] = mantissa
@@ -388,118 +469,10 @@ export class Sheet {
     return old === null || now === null || !sameValue(old, now)
   }
 
-  /** Makes dirty what depends on the lines before `line` that the ripple tells of; the ripple is spent then. */
-  private spread(ripple: Ripple, line: number): void {
-    const { tree } = this
-    if (ripple.answers && (tree.mask & mark.usesPrevious) !== 0) this.soilUsersOfPrevious(line)
-    if (ripple.answers || ripple.blocks) {
-      if ((tree.mask & mark.usesBlock) !== 0) this.soilUsersOfBlock(line)
-      if ((tree.mask & mark.usesSheet) !== 0) this.soilAll(line, mark.usesSheet, 'sheetMarked')
-    }
-    if ((ripple.answers || ripple.lineNumbers) && (tree.mask & mark.usesLines) !== 0) {
-      this.soilAll(line, mark.usesLines, 'linesMarked')
-    }
-    this.soilUsersOfNames(ripple, line)
-    ripple.clear()
-  }
-
-  private soilUsersOfPrevious(from: number): void {
-    for (let line = from; ; line++) {
-      line = this.tree.find(line, mark.usesPrevious | mark.answered)
-      if (line === -1) return
-      const { leaf, offset } = this.tree.at(line)
-      const marks = leaf.markAt(offset)
-      if ((marks & mark.usesPrevious) !== 0) this.soil(leaf, offset, mark.dirty)
-      if ((marks & mark.answered) !== 0) return
-    }
-  }
-
-  /** Up to the end of the block; and the totals right after it, which share it, with the line after them. */
-  private soilUsersOfBlock(from: number): void {
-    const [markedFrom, markedTo] = this.ripple.blockMarked
-    if (from >= markedFrom && from < markedTo) return
-    for (let line = from; ; line++) {
-      line = this.tree.find(line, mark.usesBlock | mark.boundary)
-      if (line === -1) break
-      const { leaf, offset } = this.tree.at(line)
-      const marks = leaf.markAt(offset)
-      if ((marks & mark.usesBlock) !== 0) this.soil(leaf, offset, mark.dirty)
-      if ((marks & mark.boundary) === 0) continue
-      if ((marks & mark.total) === 0) {
-        this.ripple.blockMarked = [from, line]
-        return
-      }
-      while (++line < this.lines) {
-        const next = this.tree.at(line)
-        const nextMarks = next.leaf.markAt(next.offset)
-        if ((nextMarks & mark.usesBlock) !== 0) this.soil(next.leaf, next.offset, mark.dirty)
-        if ((nextMarks & mark.total) === 0) break
-      }
-      this.ripple.blockMarked = [from, line]
-      return
-    }
-    this.ripple.blockMarked = [from, this.lines]
-  }
-
-  /** Every line from `from` on with this mark; only once, until the next edit. */
-  private soilAll(from: number, marks: number, memo: 'sheetMarked' | 'linesMarked'): void {
-    if (from >= this.ripple[memo]) return
-    for (let line = this.tree.find(from, marks); line !== -1; line = this.tree.find(line + 1, marks)) {
-      const { leaf, offset } = this.tree.at(line)
-      this.soil(leaf, offset, mark.dirty)
-    }
-    this.ripple[memo] = from
-  }
-
-  private soilUsersOfNames(ripple: Ripple, from: number): void {
-    if (ripple.names.size === 0 && ripple.values.size === 0) return
-    if (ripple.names.size + ripple.values.size > Ripple.manyNames) {
-      for (
-        let line = this.tree.find(from, mark.wordy);
-        line !== -1;
-        line = this.tree.find(line + 1, mark.wordy)
-      ) {
-        const { leaf, offset } = this.tree.at(line)
-        this.soil(leaf, offset, mark.unread | mark.dirty)
-      }
-      return
-    }
-    for (const name of ripple.names) this.soilUsersOfName(name, from, mark.unread | mark.dirty)
-    for (const name of ripple.values) this.soilUsersOfName(name, from, mark.dirty)
-  }
-
-  /** The lines from `from` to the next definition of the name, that line included, if they mention its first word. */
-  private soilUsersOfName(name: string, from: number, marks: number): void {
-    const word = firstWordOf(name)
-    if (word === null) return
-    const hash = hashWord(word)
-    const next = this.names.lineFrom(name, from)
-    const end = next === -1 ? this.lines : next + 1
-    for (let line = this.tree.find(from, mark.wordy); line !== -1 && line < end;) {
-      const { leaf, offset } = this.tree.at(line)
-      const stop = Math.min(leaf.lines, offset + end - line)
-      if (leaf.mayMention(hash)) {
-        for (let at = offset; at < stop; at++) {
-          if (!leaf.mayMentionAt(at, hash)) continue
-          if ((marks & mark.unread) !== 0 || leaf.cellAt(at)?.statement) this.soil(leaf, at, marks)
-        }
-      }
-      line = this.tree.find(line - offset + leaf.lines, mark.wordy)
-    }
-  }
-
-  private soil(leaf: Leaf, offset: number, marks: number): void {
-    const before = leaf.markAt(offset)
-    if ((before & marks) === marks) return
-    if ((before & mark.dirty) === 0) this.dirty++
-    // A line that is to be read again mentions nothing until then: no name needs to look for it.
-    leaf.marks[offset] = (marks & mark.unread) === 0 ? before | marks : (before | marks) & ~mark.wordy
-    this.tree.touch(leaf)
-  }
-
   /** A line is about to be taken out. */
   private forget(leaf: Leaf, offset: number, ripple: Ripple): void {
-    if ((leaf.markAt(offset) & mark.dirty) !== 0) this.dirty--
+    if ((leaf.markAt(offset) & mark.dirty) !== 0) this.dependents.dirty--
+    for (const tag of leaf.tagsAt(offset)) ripple.asked.add(tag)
     const cell = leaf.cellAt(offset)
     if (cell === null) return
     this.held -= cell.size
@@ -562,6 +535,11 @@ export class Sheet {
     return this.reader.mentions.length === 0 && (reading.kind !== 'statement' || reading.statement.uses === 0)
   }
 
+  private namesColumn(line: number): boolean {
+    const { leaf, offset } = this.tree.at(line)
+    return isColumnKey(leaf.cellAt(offset)?.statement?.defines?.name ?? '')
+  }
+
   /** For `LineSurroundings`. */
   readonly above = {
     definition: (name: string, leaf: Leaf, offset: number) => this.names.before(name, leaf, offset),
@@ -571,16 +549,34 @@ export class Sheet {
       return line === -1 ? null : this.value(line)
     },
     /** The block that a total at this line is of: from its first line to before its last. */
+    tallyOfTag: (tag: Tag, before: number) => this.tree.tallyOfTag(tag, before),
+    median: (from: number, to: number) =>
+      medianOfOrders(this.tree.ordersOf(from, to)) ?? medianOf(this.above.answers(from, to)),
     block: (line: number): readonly [number, number] => {
       const to = this.tree.findBefore(line, mark.notTotal) + 1
       return [this.tree.findBefore(to, mark.boundary) + 1, to]
     },
+    /** The lines of a column: from below its name to before a blank line, another name, a total, or this line. */
+    column: (name: string, leaf: Leaf, offset: number): readonly [number, number] | null => {
+      const place = this.names.before(columnKey(name), leaf, offset)
+      if (place === null) return null
+      const end = this.tree.firstLineOf(leaf) + offset
+      const isMark = (line: number, marks: number): boolean => {
+        const at = this.tree.at(line)
+        return (at.leaf.markAt(at.offset) & marks) !== 0
+      }
+      let from = this.tree.firstLineOf(place.leaf) + place.offset + 1
+      while (from < end && isMark(from, mark.boundary) && !this.namesColumn(from)) from++
+      let to = from
+      while (to < end && !isMark(to, mark.boundary) && !this.namesColumn(to)) to++
+      return [from, to]
+    },
     lastAnswered: (before: number) => this.tree.findBefore(before, mark.answered),
-    counted: (from: number, to: number): (readonly [number, number])[] => {
+    counted: (from: number, to: number, tag: Tag | null = null): (readonly [number, number])[] => {
       const runs: [number, number][] = []
       let line = from
       this.eachPlace(from, to, (leaf, offset) => {
-        if ((leaf.markAt(offset) & (mark.answered | mark.total)) === mark.answered) {
+        if (leaf.isCounted(offset) && (tag === null || leaf.tagsAt(offset).includes(tag))) {
           const last = runs.at(-1)
           if (last?.[1] === line) last[1] = line + 1
           else runs.push([line, line + 1])
@@ -589,10 +585,11 @@ export class Sheet {
       })
       return runs
     },
-    answers: (from: number, to: number): Value[] => {
+    answers: (from: number, to: number, tag: Tag | null = null): Value[] => {
       const values: Value[] = []
       this.eachPlace(from, to, (leaf, offset) => {
-        const value = (leaf.markAt(offset) & mark.total) === 0 ? leaf.valueAt(offset) : null
+        if (!leaf.isCounted(offset) || (tag !== null && !leaf.tagsAt(offset).includes(tag))) return
+        const value = leaf.valueAt(offset)
         if (value !== null) values.push(value)
       })
       return values
@@ -601,7 +598,8 @@ export class Sheet {
 }
 
 /** Marks of a line whose answer comes from elsewhere than its own text. */
-const needsOthers = mark.usesPrevious | mark.usesBlock | mark.usesSheet | mark.usesLines | mark.wordy
+const needsOthers =
+  mark.usesPrevious | mark.usesBlock | mark.usesSheet | mark.usesLines | mark.usesTags | mark.wordy
 
 function marksOf(statement: Statement): number {
   let marks = 0
@@ -609,7 +607,9 @@ function marksOf(statement: Statement): number {
   if ((statement.uses & uses.block) !== 0) marks |= mark.usesBlock
   if ((statement.uses & uses.sheet) !== 0) marks |= mark.usesSheet
   if ((statement.uses & uses.lines) !== 0) marks |= mark.usesLines
-  if (isTotal(statement)) marks |= mark.total | mark.boundary
+  if ((statement.uses & uses.tags) !== 0) marks |= mark.usesTags
+  if (isTotal(statement)) marks |= mark.total
+  if (endsBlock(statement)) marks |= mark.boundary
   return marks
 }
 
@@ -617,7 +617,15 @@ function cellOf(statement: Statement | null, value: Value | null, complaint: Com
   return { statement, value, complaint, size: 0 }
 }
 
-function answerOfCell({ value, complaint }: Cell): AnswerText | null {
+/** A line that has no answer and names those below it. */
+function columnCell(defines: Definition | null): Cell | null {
+  if (defines === null) return null
+  const expression: Expression = { kind: 'column', name: defines.name, from: 0, to: 0 }
+  return cellOf({ expression, defines, uses: uses.nothing, asks: [] }, null, null)
+}
+
+function answerOfCell({ value, complaint }: Cell, chart: Chart | null): AnswerText | null {
+  if (chart !== null) return answerOfChart(chart)
   if (value !== null) return answerOfValue(value)
   return complaint === null ? null : answerOfComplaint(complaint)
 }
@@ -640,6 +648,10 @@ class PlaceScope implements Scope {
   kindOf(name: string): 'value' | 'function' | null {
     const place = this.names.before(name, this.leaf, this.offset)
     return place === null ? null : place.definition.parameters === null ? 'value' : 'function'
+  }
+
+  hasColumn(name: string): boolean {
+    return this.names.before(columnKey(name), this.leaf, this.offset) !== null
   }
 }
 
@@ -685,7 +697,9 @@ class LineSurroundings implements Surroundings, Whereabouts {
   }
 
   countedLines(scope: TotalScope): Iterable<readonly [number, number]> {
-    return this.sheet.above.counted(...this.linesOf(scope))
+    return scope === 'block' || scope === 'sheet'
+      ? this.sheet.above.counted(...this.linesOf(scope))
+      : this.sheet.above.counted(0, this.line, scope)
   }
 
   previous(): Value {
@@ -702,22 +716,41 @@ class LineSurroundings implements Surroundings, Whereabouts {
   }
 
   total(reduction: Reduction, scope: TotalScope): Value {
-    const [from, to] = this.linesOf(scope)
-    return reduction === 'median'
-      ? medianOf(this.sheet.above.answers(from, to))
-      : reduceTally(reduction, this.sheet.tallyOf(from, to))
+    if (reduction !== 'median') return reduceTally(reduction, this.tallyOf(scope))
+    const { above } = this.sheet
+    if (scope === 'block' || scope === 'sheet') return above.median(...this.linesOf(scope))
+    return medianOf(above.answers(0, this.line, scope))
+  }
+
+  linesOfColumn(name: string | null): readonly [number, number] {
+    const { above } = this.sheet
+    const lines = name === null ? above.block(this.line) : above.column(name, this.leaf, this.offset)
+    if (lines === null) throw new NoAnswer(`There is no column ${name} above.`)
+    return lines
+  }
+
+  column(name: string | null): readonly Value[] {
+    const values = this.sheet.above.answers(...this.linesOfColumn(name))
+    if (values.length === 0) throw new NoAnswer('There are no numbers to be drawn.')
+    return values
   }
 
   /** Whether there is nothing above that a total could take. */
   isAlone(scope: TotalScope): boolean {
-    return countOf(this.sheet.tallyOf(...this.linesOf(scope))) === 0
+    return countOf(this.tallyOf(scope)) === 0
   }
 
   private get line(): number {
     return this.sheet.above.lineOf(this.leaf, this.offset)
   }
 
-  private linesOf(scope: TotalScope): readonly [number, number] {
+  private tallyOf(scope: TotalScope): Tally {
+    return scope === 'block' || scope === 'sheet'
+      ? this.sheet.tallyOf(...this.linesOf(scope))
+      : this.sheet.above.tallyOfTag(scope, this.line)
+  }
+
+  private linesOf(scope: 'block' | 'sheet'): readonly [number, number] {
     return scope === 'block' ? this.sheet.above.block(this.line) : [0, this.line]
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LineTree, mark } from '../../../../renderer/calc/engine/sheet/line-tree.ts'
+import { mark } from '../../../../renderer/calc/engine/sheet/leaf.ts'
+import { LineTree } from '../../../../renderer/calc/engine/sheet/line-tree.ts'
 import { totalsText } from '../../../../renderer/calc/engine/totals-text.ts'
 import { tallyOf } from '../../../../renderer/calc/engine/values/tally.ts'
 import { numberValue } from '../../../../renderer/calc/engine/values/value.ts'
