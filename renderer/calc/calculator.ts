@@ -1,8 +1,8 @@
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
-import { environmentOf, type Environment } from './engine/environment.ts'
 import type { LineGuard } from './engine/sheet/sheet.ts'
 import { FollowedDocument } from './followed-document.ts'
+import { Presentation, presentationOf } from './presentation.ts'
 import { referenceRows } from './reference-rows.ts'
 import type { ClientToWorker, WorkerToClient } from './watch-protocol.ts'
 
@@ -31,7 +31,7 @@ export class Calculator {
 
   constructor(
     private readonly surface: Surface,
-    private readonly environment: Environment = environmentOf(),
+    private presentation = new Presentation(),
   ) {}
 
   take(message: ClientToWorker): void {
@@ -58,6 +58,13 @@ export class Calculator {
       }
       case 'reference':
         return this.surface.post({ kind: 'reference', entries: referenceRows() })
+      case 'present':
+        this.presentation = presentationOf(message, this.presentation)
+        for (const document of this.documents.values()) document.present(this.presentation)
+        break
+      case 'transcribe':
+        this.find(message.documentId)?.transcribe(message.fromLine, message.toLine)
+        break
       case 'forget':
         this.documents.delete(message.documentId)
         this.lost.delete(message.documentId)
@@ -92,7 +99,8 @@ export class Calculator {
     const { documentId } = message
     if (message.kind === 'reset') this.lost.delete(documentId)
     if (!this.lost.has(documentId)) {
-      const document = this.find(documentId) ?? new FollowedDocument(documentId, this.environment, this.guard)
+      const document =
+        this.find(documentId) ?? new FollowedDocument(documentId, this.presentation, this.guard)
       this.documents.set(documentId, document)
       try {
         document.take(message)

@@ -2,12 +2,13 @@ import type { ChangeSet, Text } from '@codemirror/state'
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
 import { Replica } from '../../electron/contract/replica.ts'
-import type { Environment } from './engine/environment.ts'
 import { Sheet, type LineGuard, type Pause } from './engine/sheet/sheet.ts'
 import { TallyBuilder } from './engine/values/tally.ts'
 import { totalsText } from './engine/totals-text.ts'
 import { completionsAt, type Completions } from './completions.ts'
+import type { Presentation } from './presentation.ts'
 import type { CalculatorToWindow } from './protocol.ts'
+import { Transcript } from './transcript.ts'
 
 type Range = readonly [number, number]
 type TextMessage = Extract<StreamMessage, { kind: 'edit' | 'piece' | 'reset' }>
@@ -29,13 +30,16 @@ export class FollowedDocument {
   private totalsTold = true
   /** The line, from 1, whose sources are wanted. */
   private explained: number | null = null
+  /** Lines that are wanted with their answers. */
+  private transcript: Transcript | null = null
+  private written: string | null = null
   private busySince: number | null = null
   private mostPending = 0
   private lastProgress: number | null = null
 
   constructor(
     private readonly documentId: DocumentId,
-    private readonly environment: Environment,
+    private presentation: Presentation,
     private readonly guard: LineGuard | null,
   ) {
     this.sheet = this.emptySheet()
@@ -49,6 +53,7 @@ export class FollowedDocument {
     else replaceLines(this.sheet, before, change)
     this.told = []
     this.totalsTold = false
+    this.transcript = this.transcript?.again() ?? null
   }
 
   look(fromLine: number, toLine: number): void {
@@ -65,6 +70,21 @@ export class FollowedDocument {
     this.explained = line
   }
 
+  /** Answers are told again, and worked out again where they may be others. */
+  present(presentation: Presentation): void {
+    const readsLike = presentation.readsLike(this.presentation)
+    this.presentation = presentation
+    this.told = []
+    this.totalsTold = false
+    if (readsLike) return
+    this.sheet = this.emptySheet()
+    this.sheet.replace(0, 1, this.replica.newest.lines)
+  }
+
+  transcribe(fromLine: number, toLine: number): void {
+    this.transcript = new Transcript(fromLine, toLine)
+  }
+
   /** What could complete the word before the caret in this line. */
   complete(line: number, before: string): Completions {
     const { newest } = this.replica
@@ -73,12 +93,27 @@ export class FollowedDocument {
   }
 
   get isPending(): boolean {
+    return this.isCalculating || (this.transcript !== null && this.isWhole)
+  }
+
+  private get isCalculating(): boolean {
     return this.sheet.pending > 0
+  }
+
+  /** Answers belong to a version: there is none while the pieces of one are still coming in. */
+  private get isWhole(): boolean {
+    return this.replica.version !== -1 && this.replica.newest === this.replica.text
   }
 
   /** Works until `pause` says so: what is on screen first where it can be, then from the top down. */
   work(pause: Pause, now: number): void {
-    if (!this.isPending) return
+    if (this.isCalculating) this.calculate(pause, now)
+    if (this.isCalculating || this.transcript === null || !this.isWhole) return
+    this.written = this.transcript.write(this.replica.text, this.sheet, this.presentation, pause)
+    if (this.written !== null) this.transcript = null
+  }
+
+  private calculate(pause: Pause, now: number): void {
     this.busySince ??= now
     this.mostPending = Math.max(this.mostPending, this.sheet.pending)
     const source = this.replica.newest
@@ -89,14 +124,15 @@ export class FollowedDocument {
     this.sheet.work(source, pause)
   }
 
-  /** What is new since the last report: at most one message of answers, of totals and of progress each. */
+  /** What is new since the last report: at most one message of each kind. */
   *report(now: number): Generator<CalculatorToWindow> {
     yield* this.reportProgress(now)
-    // Answers belong to a version: there is none while the pieces of one are still coming in.
-    if (this.replica.version === -1 || this.replica.newest !== this.replica.text) return
+    if (!this.isWhole) return
     yield* this.reportAnswers()
     yield* this.reportSources()
-    if (!this.totalsTold && !this.isPending) {
+    if (this.written !== null) yield { kind: 'transcript', documentId: this.documentId, text: this.written }
+    this.written = null
+    if (!this.totalsTold && !this.isCalculating) {
       this.totalsTold = true
       const { documentId } = this
       const of = this.selected.length === 0 ? 'document' : 'selection'
@@ -107,7 +143,7 @@ export class FollowedDocument {
   private *reportProgress(now: number): Generator<CalculatorToWindow> {
     if (this.busySince === null) return
     const { documentId, mostPending: total } = this
-    if (!this.isPending) {
+    if (!this.isCalculating) {
       if (this.lastProgress !== null) yield { kind: 'calculating', documentId, done: total, total }
       this.busySince = this.lastProgress = null
       this.mostPending = 0
@@ -134,7 +170,8 @@ export class FollowedDocument {
     const answers = []
     for (let index = first; index < end; index++) {
       this.told[index] = true
-      answers.push(this.sheet.answer(from - 1 + index))
+      const answer = this.sheet.answer(from - 1 + index)
+      answers.push(answer && this.presentation.shown(answer, this.sheet.value(from - 1 + index)))
     }
     const { documentId } = this
     yield { kind: 'answers', documentId, version: this.replica.version, fromLine: from + first, answers }
@@ -158,7 +195,8 @@ export class FollowedDocument {
   }
 
   private totalsText(): string {
-    if (this.selected.length === 0) return totalsText(this.sheet.tally)
+    const { writing } = this.presentation
+    if (this.selected.length === 0) return totalsText(this.sheet.tally, writing)
     const builder = new TallyBuilder()
     let done = 0
     for (const range of [...this.selected].sort(([a], [b]) => a - b)) {
@@ -167,11 +205,11 @@ export class FollowedDocument {
       if (to > done) builder.addTally(this.sheet.tallyOf(Math.max(from - 1, done), to))
       done = Math.max(done, to)
     }
-    return totalsText(builder.finish())
+    return totalsText(builder.finish(), writing)
   }
 
   private emptySheet(): Sheet {
-    const sheet = new Sheet(this.environment, this.guard)
+    const sheet = new Sheet(this.presentation.environment, this.guard)
     // An empty text has one line.
     sheet.replace(0, 0, 1)
     return sheet

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { documentIdSchema, versionSchema } from '../../electron/contract/documents.ts'
 import { streamMessageSchema } from '../../electron/contract/edit-stream.ts'
+import { exchangeRatesSchema } from '../../electron/contract/exchange-rates.ts'
 
 const axisSchema = v.object({ name: v.string(), unit: v.string(), from: v.number(), to: v.number() })
 
@@ -37,8 +38,26 @@ export const answerSchema = v.object({
   errorSpan: v.nullable(v.tuple([v.number(), v.number()])),
   /** What is drawn below the line; null for most. */
   chart: v.nullable(chartSchema),
+  /** What else is to be known of it, such as the day of the exchange rates that it rests on; null for most. */
+  note: v.nullable(v.string()),
 })
 export type Answer = v.InferOutput<typeof answerSchema>
+
+const digitCountSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+
+/** How answers are written, as `Writing` of the engine says. */
+const writingSchema = v.object({
+  decimal: v.string(),
+  group: v.string(),
+  groupSize: v.picklist([2, 3]),
+  rounding: v.variant('kind', [
+    v.object({ kind: v.literal('automatic') }),
+    v.object({ kind: v.literal('decimals'), count: digitCountSchema }),
+    v.object({ kind: v.literal('significant'), count: v.pipe(digitCountSchema, v.minValue(1)) }),
+  ]),
+  exponent: v.picklist(['e', 'power']),
+  usualMoney: v.boolean(),
+})
 
 /**
  * What the window says to the calculator: the stream of its edits, and what of the answers it shows. Lines count
@@ -71,6 +90,24 @@ export const windowToCalculatorSchema = v.variant('kind', [
   }),
   /** Tell everything that the language has. */
   v.object({ kind: v.literal('reference') }),
+  /**
+   * How numbers are read and answers are written, and the exchange rates that there are: said before any text, and
+   * again when one of them is another. Answers and totals are told again then.
+   */
+  v.object({
+    kind: v.literal('present'),
+    /** The decimal sign of the texts. */
+    reading: v.picklist(['.', ',']),
+    writing: writingSchema,
+    exchangeRates: exchangeRatesSchema,
+  }),
+  /** Tell these lines once, each with a tab and its answer after it where it has one. The newest wish counts. */
+  v.object({
+    kind: v.literal('transcribe'),
+    documentId: documentIdSchema,
+    fromLine: v.number(),
+    toLine: v.number(),
+  }),
   v.object({ kind: v.literal('forget'), documentId: documentIdSchema }),
 ])
 export type WindowToCalculator = v.InferOutput<typeof windowToCalculatorSchema>
@@ -152,6 +189,7 @@ export const calculatorToWindowSchema = v.variant('kind', [
   }),
   /** The answer to `reference`. */
   v.object({ kind: v.literal('reference'), entries: v.array(referenceEntrySchema) }),
+  v.object({ kind: v.literal('transcript'), documentId: documentIdSchema, text: v.string() }),
   /** Sent while a calculation takes longer than 300 ms, and once at its end with done = total. */
   v.object({
     kind: v.literal('calculating'),

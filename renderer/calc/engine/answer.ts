@@ -11,17 +11,19 @@ export interface AnswerText {
   readonly errorSpan: [number, number] | null
   /** What is drawn below the line; null for most. */
   readonly chart: Chart | null
+  /** What else is to be known of it, such as the day of the exchange rates that it rests on; null for most. */
+  readonly note: string | null
 }
 
-export function answerOfValue(value: Value): AnswerText {
-  return { text: shownValue(value), full: fullValue(value), error: null, errorSpan: null, chart: null }
+export function answerOfValue(value: Value, note: string | null = null): AnswerText {
+  return { text: shownValue(value), full: fullValue(value), error: null, errorSpan: null, chart: null, note }
 }
 
 export function answerOfComplaint({ message, span }: Complaint): AnswerText {
   const errorSpan: [number, number] | null = span === null ? null : [span.from, span.to]
-  return { text: '', full: '', error: message, errorSpan, chart: null }
+  return { text: '', full: '', error: message, errorSpan, chart: null, note: null }
 }
 
 export function answerOfChart(chart: Chart): AnswerText {
-  return { text: chart.text, full: chart.summary, error: null, errorSpan: null, chart }
+  return { text: chart.text, full: chart.summary, error: null, errorSpan: null, chart, note: null }
 }

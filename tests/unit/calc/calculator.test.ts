@@ -154,4 +154,76 @@ describe('Calculator', () => {
     calculator.settle()
     expect(totals(calculator.heard())).toEqual([])
   })
+
+  const present = {
+    kind: 'present',
+    reading: '.',
+    writing: {
+      decimal: '.',
+      group: '',
+      groupSize: 3,
+      rounding: { kind: 'automatic' },
+      exponent: 'e',
+      usualMoney: false,
+    },
+    exchangeRates: { base: 'EUR', date: null, source: null, rates: [] },
+  } as const
+
+  it('tells answers and totals again when they are to be written another way', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1234.5\n2000 USD')
+    calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 2 })
+    calculator.take(present)
+    calculator.settle()
+    expect(texts(calculator.heard())).toEqual([['1234.5', '2000 USD']])
+    calculator.take({
+      ...present,
+      writing: { ...present.writing, decimal: ',', group: '.', usualMoney: true },
+    })
+    calculator.settle()
+    const heard = calculator.heard()
+    expect(texts(heard)).toEqual([['1.234,5', '2.000,00 USD']])
+    expect(totals(heard)).toEqual(['0 document: Sum 1.234,5; 2.000,00 USD · Count 2'])
+    expect(heard).toContainEqual(
+      expect.objectContaining({
+        answers: [expect.objectContaining({ full: '1234.5' }), expect.objectContaining({ full: '2000 USD' })],
+      }),
+    )
+  })
+
+  it('reads texts again when numbers are to be read another way, and only then', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1,5 + 1\nprev * 2')
+    calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 2 })
+    calculator.take({ ...present, reading: ',' })
+    calculator.settle()
+    const heard = calculator.heard()
+    expect(texts(heard)).toEqual([['2.5', '5']])
+    expect(heard).toContainEqual(
+      expect.objectContaining({
+        answers: [expect.objectContaining({ full: '2,5' }), expect.objectContaining({ full: '5' })],
+      }),
+    )
+    calculator.edit(1, '1,5 + 1\nprev * 2', 2, 3, '7')
+    calculator.settle()
+    expect(texts(calculator.heard())).toEqual([['2.7', '5.4']])
+    calculator.take({ ...present, reading: ',' })
+    expect(calculator.isWanted).toBe(true)
+    calculator.settle()
+    expect(calculator.heard()).not.toContainEqual(expect.objectContaining({ kind: 'busy' }))
+  })
+
+  it('writes lines out with their answers, and again from the start when the text changes meanwhile', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('# Trip\nfuel = 60\n1 / 0\nfuel * 2')
+    calculator.take({ kind: 'transcribe', documentId, fromLine: 1, toLine: 9 })
+    calculator.edit(1, '# Trip\nfuel = 60\n1 / 0\nfuel * 2', 14, 15, '7')
+    calculator.settle()
+    const transcripts = calculator.heard().filter(({ kind }) => kind === 'transcript')
+    const text = '# Trip\nfuel = 70\t70\n1 / 0\nfuel * 2\t140'
+    expect(transcripts).toEqual([{ kind: 'transcript', documentId, text }])
+    calculator.take({ kind: 'transcribe', documentId, fromLine: 2, toLine: 2 })
+    calculator.settle()
+    expect(calculator.heard()).toContainEqual({ kind: 'transcript', documentId, text: 'fuel = 70\t70' })
+  })
 })

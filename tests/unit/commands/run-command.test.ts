@@ -214,7 +214,14 @@ test('Copy answer copies all digits of the answer of the line', async () => {
   const calculator = new FakeCalculator()
   context.workspace.connectCalculator(calculator)
   type(1, '1 / 3')
-  const answer = { text: '0.333', full: '0.3333333333333333', error: null, errorSpan: null, chart: null }
+  const answer = {
+    text: '0.333',
+    full: '0.3333333333333333',
+    error: null,
+    errorSpan: null,
+    chart: null,
+    note: null,
+  }
   calculator.say({ kind: 'answers', documentId: documentId(1), version: 1, fromLine: 1, answers: [answer] })
   const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   await runCommand('copy-answer', context)

@@ -11,7 +11,7 @@ function stateOf(doc: string): EditorState {
 }
 
 function answer(text: string): Answer {
-  return { text, full: text, error: null, errorSpan: null, chart: null }
+  return { text, full: text, error: null, errorSpan: null, chart: null, note: null }
 }
 
 function came(version: number, fromLine: number, ...answers: (string | null)[]): TransactionSpec {

@@ -76,8 +76,15 @@ test('answers stand beside their lines; an error underlines its span', () => {
     version: 1,
     fromLine: 1,
     answers: [
-      { text: '42', full: '42', error: null, errorSpan: null, chart: null },
-      { text: '', full: '', error: 'Nothing can be divided by zero.', errorSpan: [4, 5], chart: null },
+      { text: '42', full: '42', error: null, errorSpan: null, chart: null, note: null },
+      {
+        text: '',
+        full: '',
+        error: 'Nothing can be divided by zero.',
+        errorSpan: [4, 5],
+        chart: null,
+        note: null,
+      },
     ],
   })
   const { dom } = workspace.view

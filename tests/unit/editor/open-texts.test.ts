@@ -515,7 +515,7 @@ test('each tab keeps its selection and undo history', async () => {
 test('answers of a hidden text wait for it to be shown', async () => {
   await start(document(1), document(2))
   type('1 + 1', textOf(1))
-  const answer = { text: '2', full: '2', error: null, errorSpan: null, chart: null }
+  const answer = { text: '2', full: '2', error: null, errorSpan: null, chart: null, note: null }
   calculator.say({ kind: 'answers', documentId: documentId(1), version: 1, fromLine: 1, answers: [answer] })
   workspace.activate(documentId(1))
   expect(workspace.view.dom.querySelector('[data-answer-line="1"]')?.textContent).toBe('2')
