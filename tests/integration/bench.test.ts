@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import * as v from 'valibot'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+const run = promisify(execFile)
+const script = join(import.meta.dirname, '../../scripts/bench.mjs')
+
+const figuresSchema = v.array(
+  v.strictObject({
+    name: v.string(),
+    value: v.pipe(v.number(), v.gtValue(0)),
+    unit: v.pipe(v.string(), v.nonEmpty()),
+    ratio: v.nullable(v.pipe(v.number(), v.gtValue(0))),
+    reference: v.nullable(v.string()),
+  }),
+)
+
+const edits = ['100-dependents', 'end', 'column', 'new-line']
+const promised = [
+  ...['plain', 'arithmetic', 'variables', 'units'].map((kind) => `calc.first.${kind}`),
+  ...[1_000, 10_000, 100_000, 1_000_000].flatMap((lines) =>
+    edits.map((edit) => `calc.edit.${edit}.${lines}`),
+  ),
+]
+
+describe('npm run bench', () => {
+  it('produces every figure that is promised, quickly when asked', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tallypad-bench-test-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const file = join(folder, 'figures.json')
+    const { stdout } = await run(process.execPath, [script, '--quick', '--json', file])
+    const figures = v.parse(figuresSchema, JSON.parse(await readFile(file, 'utf8')))
+    const names = figures.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of promised) {
+      expect(names).toContain(name)
+      expect(stdout).toContain(`\n${name} `)
+    }
+    const against = figures.filter(({ reference }) => reference === 'mathjs').map(({ name }) => name)
+    expect(against).toEqual(expect.arrayContaining(promised.slice(0, 4)))
+  })
+
+  it('says what it does not know', async () => {
+    await expect(run(process.execPath, [script, '--only', 'no.such'])).rejects.toMatchObject({
+      code: 1,
+      stderr: 'There is no bench whose name starts with no.such.\n',
+    })
+    await expect(run(process.execPath, [script, '--fast'])).rejects.toMatchObject({ code: 1 })
+  })
+})
