@@ -158,7 +158,7 @@ function drawItems({ series }: Plot, work: Work): Chart {
   const names = areLists
     ? series.map(({ name }) => cut(name))
     : [cut(series.map(({ name }) => name).join(', '))]
-  return chartOf('items', `${inWords(names)}, ${longest} values`, names, all, {
+  return chartOf('items', `${inWords(names)} (${longest} values)`, names, all, {
     across: { name: '', unit: '', from: 1, to: longest },
     up: up.text,
   })

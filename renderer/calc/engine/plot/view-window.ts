@@ -10,7 +10,9 @@ export interface ViewWindow {
 }
 
 /** How far the values may be beyond nearly all others, as a share of their spread, where the curve has a pole. */
-const reach = 0.5
+const reach = 0.25
+/** The share of the way on which a curve with a pole may leave the chart, at the top and at the bottom. */
+const rare = 0.06
 /** A chart that starts so near to zero starts there: a share of its largest value. */
 const nearZero = 0.5
 
@@ -23,8 +25,7 @@ export function viewWindowOf(curves: readonly Points[], mayHavePoles: boolean): 
   const [least = 0, most = 0] = [values[0], values.at(-1)]
   let [from, to] = [least, most]
   if (mayHavePoles && curves.some(hasPole)) {
-    const at = (share: number): number => values[Math.round(share * (values.length - 1))] ?? 0
-    const [low, high] = [at(0.06), at(0.94)]
+    const [low, high] = middleOf(curves)
     const spread = reach * (high - low)
     from = Math.max(least, low - spread)
     to = Math.min(most, high + spread)
@@ -37,6 +38,23 @@ export function viewWindowOf(curves: readonly Points[], mayHavePoles: boolean): 
     return { from: from - room, to: to + room, isCutBelow, isCutAbove }
   }
   return { from, to, isCutBelow, isCutAbove }
+}
+
+/** Where the curves are for all but a small part of the way, wherever they were worked out more closely. */
+function middleOf(curves: readonly Points[]): readonly [number, number] {
+  const stretches = curves.flatMap(({ x, y }) =>
+    y.flatMap((value, index) => {
+      const at = x[index] ?? 0
+      return value === null ? [] : [{ value, length: (x[index + 1] ?? at) - (x[index - 1] ?? at) }]
+    }),
+  )
+  stretches.sort((a, b) => a.value - b.value)
+  const whole = stretches.reduce((sum, { length }) => sum + length, 0)
+  const at = (share: number): number => {
+    let passed = 0
+    return stretches.find(({ length }) => (passed += length) >= share * whole)?.value ?? 0
+  }
+  return [at(rare), at(1 - rare)]
 }
 
 /** Whether the largest values stand next to a place without an answer, or to ones as large of the other sign. */
