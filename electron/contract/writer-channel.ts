@@ -91,6 +91,8 @@ export type UnreportedSave = v.InferOutput<typeof unreportedSaveSchema>
  * - `recovered`: the text is there, its newest version is `version`. `saved` tells of a save that was done although its end
  *   was never reported: that version is what the file holds now. `isDetached` when it is only what was typed into a text
  *   whose file is another now: it belongs to no file.
+ * - `wanted`: a window asked for a text that is not here and that no order came for: unless one comes now, the window
+ *   is told that it is missing.
  * - `settled`: `unsafe` are those of the documents asked about whose text the journal could not take.
  * - `on-disk`: another program changed, moved or removed the file of an open document, or put it back as it was.
  * - `history`: the versions of a file that local history keeps, the newest first.
@@ -109,6 +111,7 @@ export const writerReportSchema = v.variant('kind', [
     saved: v.nullable(unreportedSaveSchema),
     isDetached: v.boolean(),
   }),
+  v.object({ kind: v.literal('wanted'), documentId: documentIdSchema }),
   v.object({ kind: v.literal('recover-failed'), documentId: documentIdSchema, failure: fileFailureSchema }),
   v.object({ kind: v.literal('news'), news: recoveryNewsSchema }),
   v.object({

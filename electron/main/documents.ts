@@ -208,6 +208,11 @@ export class Documents {
     }))
   }
 
+  /** The text is lost everywhere but in its journal. */
+  awaitJournal(documentId: DocumentId): void {
+    this.update(documentId, () => ({ awaits: 'journal' }))
+  }
+
   /** No journal has this text, so it is what its file says. */
   awaitFile(documentId: DocumentId): void {
     this.update(documentId, () => ({ awaits: 'file', savedVersion: null, baseline: null, unsaved: false }))

@@ -1,3 +1,4 @@
+import type { DocumentId } from '../contract/documents.ts'
 import type { WriterReport } from '../contract/writer-channel.ts'
 import type { Documents } from './documents.ts'
 import { findPlace } from './file-place.ts'
@@ -22,6 +23,8 @@ export class Restoring {
   /** Resolves when it is known of each tab where its text comes from, or when that takes too long. */
   readonly done: Promise<void>
   private isOver = false
+  /** The documents that had a journal when the writer was started last. */
+  private withJournal: ReadonlySet<DocumentId> = new Set()
   /** Whether the window was shown tabs of which it was not known yet where their texts come from. */
   private isWindowWaiting = false
   private resolve: () => void = () => undefined
@@ -39,6 +42,7 @@ export class Restoring {
   /** The writer says which journals it found at its start, which may be a later one than the app's. */
   journals({ found }: Extract<WriterReport, { kind: 'journals' }>): void {
     const { documents, opening, retired } = this.around
+    this.withJournal = new Set(found.map(({ card }) => card.documentId))
     for (const { card } of found) {
       if (retired.has(card.documentId)) {
         retired.foundAgain(card.documentId)
@@ -53,6 +57,22 @@ export class Restoring {
     if (this.isOver && this.isWindowWaiting) this.around.connectWindow()
     this.isWindowWaiting = false
     this.finish(true)
+  }
+
+  /**
+   * The window waits for a text that the writer has not: one died before the other had all of it, or both died. It comes
+   * from where the next start would take it. One that is nowhere is told as missing.
+   */
+  wanted(documentId: DocumentId): void {
+    const { documents, opening } = this.around
+    const document = documents.find(documentId)
+    if (document?.awaits !== 'nothing' || document.fresh) return
+    if (this.withJournal.has(documentId)) {
+      documents.awaitJournal(documentId)
+      opening.recover(documentId)
+    } else if (document.place !== null && !document.unsaved) {
+      void this.withoutJournal(document)
+    }
   }
 
   /** No writer will say anything: what is known is all there is. */

@@ -10,7 +10,7 @@ import type { WriterQuestions } from './writer-questions.ts'
 /** The parts that the writer reports to. */
 interface ReportTakers {
   readonly opening: Pick<Opening, 'opened' | 'failed' | 'recovered' | 'recoverFailed'>
-  readonly restoring: Pick<Restoring, 'journals'>
+  readonly restoring: Pick<Restoring, 'journals' | 'wanted'>
   readonly comparisons: Pick<Comparisons, 'has' | 'opened' | 'failed'>
   readonly outsideChanges: Pick<OutsideChanges, 'take'>
   readonly questions: Pick<WriterQuestions, 'take'>
@@ -26,6 +26,9 @@ export function takeReport(report: WriterReport, to: ReportTakers): void {
       break
     case 'journals':
       to.restoring.journals(report)
+      break
+    case 'wanted':
+      to.restoring.wanted(report.documentId)
       break
     case 'recovered':
       to.opening.recovered(report)

@@ -5,8 +5,9 @@ import { Opening, type TextReader } from './opening.ts'
 import type { ReadFile, TextTaker } from './read-file.ts'
 
 /**
- * How long a window's request waits for the order to open that document, which comes another way, before the text is
- * told as missing. Should it come later after all, it is sent all the same.
+ * How long a window's request waits for the order to open that document, which comes another way. Then main is told once
+ * that the text is wanted, and after the same time the window that it is missing. Should it come later after all, it is
+ * sent all the same.
  */
 const requestWaitsMs = 1000
 
@@ -27,8 +28,14 @@ export class Documents {
   private isHolding = false
   private lastWindow = 0
 
-  /** @param changed called when there is a new version of a document */
-  constructor(private readonly changed: (documentId: DocumentId) => void = () => undefined) {}
+  /**
+   * @param changed called when there is a new version of a document
+   * @param wanted called when a text is asked for that nobody ordered
+   */
+  constructor(
+    private readonly changed: (documentId: DocumentId) => void = () => undefined,
+    private readonly wanted: (documentId: DocumentId) => void = () => undefined,
+  ) {}
 
   ids(): DocumentId[] {
     return [...this.replicas.keys()]
@@ -147,10 +154,15 @@ export class Documents {
   private letWait(documentId: DocumentId, reader: TextReader): void {
     const waiting = this.requests.get(documentId) ?? new Map<TextReader, NodeJS.Timeout>()
     this.requests.set(documentId, waiting)
-    clearTimeout(waiting.get(reader))
-    const giveUp = setTimeout(() => reader.missing(documentId), requestWaitsMs)
-    if (this.isHolding || this.expected.has(documentId)) clearTimeout(giveUp)
-    waiting.set(reader, giveUp)
+    const later = (action: () => void) => {
+      clearTimeout(waiting.get(reader))
+      waiting.set(reader, setTimeout(action, requestWaitsMs))
+    }
+    later(() => {
+      later(() => reader.missing(documentId))
+      this.wanted(documentId)
+    })
+    if (this.isHolding || this.expected.has(documentId)) clearTimeout(waiting.get(reader))
   }
 
   private takeRequests(documentId: DocumentId): TextReader[] {

@@ -38,7 +38,10 @@ export class Writer {
     private readonly report: (report: WriterReport) => void,
     private readonly disk: Disk = realDisk,
   ) {
-    this.documents = new Documents((documentId) => this.journals.changed(documentId))
+    this.documents = new Documents(
+      (documentId) => this.journals.changed(documentId),
+      (documentId) => this.report({ kind: 'wanted', documentId }),
+    )
     this.journals = new Journals(disk, this.documents, {
       report,
       tell: (message) => this.windows.forEach((window) => window.post(message)),

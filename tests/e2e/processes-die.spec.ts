@@ -66,19 +66,11 @@ test('the window reloaded: its tabs and texts come back from the writer', async 
   expect(await readFile(file, 'utf8')).toBe('5\n10\n20\n')
 })
 
-test('the window killed: it is loaded again, with the text, and goes on', async ({ launch, folder }) => {
-  const file = join(folder, 'note.txt')
-  await writeFile(file, 'kept\n')
-  const tallypad = await launch()
-  await tallypad.open(file)
-  await tallypad.type('typed ')
-  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
-  // Playwright gives a page up for lost when its process dies, so the new one is asked through main.
-  const inPage = (script: string): Promise<unknown> =>
-    tallypad.app.evaluate(
-      ({ webContents }, code) => webContents.getAllWebContents()[0]?.executeJavaScript(code) as unknown,
-      script,
-    )
+/** Kills the window's process, and others with it. @returns what runs a script in the page that is loaded again. */
+async function killWindow(
+  tallypad: Tallypad,
+  others: readonly number[] = [],
+): Promise<(script: string) => Promise<unknown>> {
   // A script for a page that just died is never answered, so that none is sent before the new page is there.
   const loadedAgain = tallypad.app.evaluate(({ webContents }) => {
     return new Promise<void>((resolve) =>
@@ -86,12 +78,55 @@ test('the window killed: it is loaded again, with the text, and goes on', async 
     )
   })
   const [killed] = await tallypad.pids('Tab')
-  process.kill(killed ?? 0, 'SIGKILL')
+  for (const pid of [killed ?? 0, ...others]) process.kill(pid, 'SIGKILL')
   await loadedAgain
   expect(await tallypad.pids('Tab')).not.toContain(killed)
-  await expect.poll(() => inPage(`document.querySelector('.cm-content')?.textContent`)).toBe('typed kept')
+  // Playwright gives a page up for lost when its process dies, so the new one is asked through main.
+  return (script) =>
+    tallypad.app.evaluate(
+      ({ webContents }, code) => webContents.getAllWebContents()[0]?.executeJavaScript(code) as unknown,
+      script,
+    )
+}
+
+const shownText = `document.querySelector('.cm-content')?.textContent`
+
+test('the window killed: it is loaded again, with the text, and goes on', async ({ launch, folder }) => {
+  const file = join(folder, 'note.txt')
+  await writeFile(file, 'kept\n')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.type('typed ')
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+  const inPage = await killWindow(tallypad)
+  await expect.poll(() => inPage(shownText)).toBe('typed kept')
   await inPage(`[...document.querySelectorAll('button')].find((b) => b.textContent === 'Save').click()`)
   await expect.poll(() => readFile(file, 'utf8')).toBe('typed kept\n')
+})
+
+test('the window and the writer killed at once: texts come back from journals and files', async ({
+  launch,
+  folder,
+}) => {
+  const file = join(folder, 'note.txt')
+  await writeFile(file, 'in the file')
+  const tallypad = await launch()
+  await tallypad.open(file)
+  await tallypad.button('New').click()
+  await tallypad.type('in no file')
+  await expect(tallypad.editor).toHaveText('in no file')
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+  const inPage = await killWindow(tallypad, [await tallypad.writerPid()])
+  for (const [name, text] of [
+    ['Untitled 1', 'in no file'],
+    ['note.txt', 'in the file'],
+  ]) {
+    const tab = `document.querySelector('[role=tab][aria-label="${name}"]')`
+    await expect.poll(() => inPage(`${tab} !== null`)).toBe(true)
+    await inPage(`${tab}.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))`)
+    await expect.poll(() => inPage(shownText)).toBe(text)
+    await expect.poll(() => inPage(`document.querySelector('.cm-content').ariaReadOnly`)).not.toBe('true')
+  }
 })
 
 test.describe('everything is as it was at the next start', () => {

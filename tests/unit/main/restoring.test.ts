@@ -170,6 +170,29 @@ describe('a start', () => {
     expect(core.toWriter.at(-1)).toEqual({ kind: 'open', documentId: 'd2', path: file, encoding: null })
   })
 
+  it('brings back what the window wants and a later writer has not: from its journal, or a clean one from its file', () => {
+    const core = restart(null, [])
+    core.documents.remove(documentId(1))
+    const [edited, clean] = [core.addEdited(file), core.addOpened(join(folder, 'b.txt'))]
+    const [unsaved, lost] = [core.addUnsaved(), core.addUnsaved()]
+    const { documentId: fresh } = core.documents.addNew(null)
+    core.core.writerStarted()
+    find(
+      core,
+      [edited, unsaved].map((id) => cardOf(core.documents.get(id))),
+    )
+    expect(core.toWriter).toEqual([])
+    for (const id of [edited, clean, unsaved, lost, fresh, edited, clean]) {
+      core.core.writerReported({ kind: 'wanted', documentId: id })
+    }
+    expect(core.toWriter).toEqual([
+      { kind: 'recover', documentId: edited },
+      { kind: 'open', documentId: clean, path: join(folder, 'b.txt'), encoding: null },
+      { kind: 'recover', documentId: unsaved },
+    ])
+    expect(awaited(core)).toEqual(['journal', 'file', 'journal', 'nothing', 'nothing'])
+  })
+
   it('believes a journal that knows of a later save than the session', () => {
     const before = new Core()
     before.addOpened(file)

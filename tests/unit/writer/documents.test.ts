@@ -31,10 +31,25 @@ describe('a request for a text that is not here', () => {
     vi.useRealTimers()
   })
 
-  it('is answered after a moment', () => {
+  it('is answered after a moment, and before that told as wanted', () => {
     const { said, reader } = makeReader()
-    new Documents().request(documentId, reader)
+    const wanted = vi.fn(() => expect(said).toEqual([]))
+    new Documents(() => undefined, wanted).request(documentId, reader)
     vi.advanceTimersByTime(5000)
+    expect(said).toEqual(['missing'])
+    expect(wanted.mock.calls).toEqual([[documentId]])
+  })
+
+  it('is answered with the text that is ordered when it is wanted', () => {
+    const { said, reader } = makeReader()
+    const documents = new Documents(
+      () => undefined,
+      () => documents.expect(documentId),
+    )
+    documents.request(documentId, reader)
+    vi.advanceTimersByTime(60_000)
+    expect(said).toEqual([])
+    documents.answerExpected(documentId)
     expect(said).toEqual(['missing'])
   })
 
