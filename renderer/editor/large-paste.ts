@@ -7,6 +7,7 @@ import {
   type EditorState,
 } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
+import { GrowingReferences, referencesKnown } from './line-references/references.ts'
 import { otherWork } from './other-work.ts'
 
 /** Pastes up to this many UTF-16 units go in at once, in well under 8 ms. */
@@ -94,6 +95,7 @@ export async function pasteLong(
   const { state } = target
   const { from, to } = state.selection.main
   let insert = state.toText('')
+  const references = new GrowingReferences()
   let done = 0
   let busySince = performance.now()
   target.dispatch({ effects: [progressMade.of({ done, total: text.length }), ...effects] })
@@ -101,20 +103,22 @@ export async function pasteLong(
     const end = endOfSlice(text, done)
     insert = insert.append(state.toText(text.slice(done, end)))
     done = end
+    references.read(insert, done === text.length)
     if (performance.now() - busySince < busyMilliseconds) continue
     target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
     await otherWork()
     if (target.state.field(longPaste) === null) return
     busySince = performance.now()
   }
-  target.dispatch(pasteOf(insert, from, to))
+  const known = references.places.map((place) => ({ ...place, from: from + place.from, to: from + place.to }))
+  target.dispatch(pasteOf(insert, from, to, referencesKnown.of(known)))
 }
 
-function pasteOf(insert: Text, from: number, to: number): TransactionSpec {
+function pasteOf(insert: Text, from: number, to: number, known: StateEffect<unknown>): TransactionSpec {
   return {
     changes: { from, to, insert },
     selection: { anchor: from + insert.length },
-    effects: progressMade.of(null),
+    effects: [progressMade.of(null), known],
     userEvent: 'input.paste',
     scrollIntoView: true,
   }

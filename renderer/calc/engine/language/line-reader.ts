@@ -3,13 +3,15 @@ import { columnOfHeading, columnOfLabel } from './column-names.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { limits } from '../limits.ts'
+import { tokensAmidText } from './fillers.ts'
+import { endOfContent } from './comment.ts'
 import { deletedLineWord } from './line-reference.ts'
 import type { NumberFormat } from './number-format.ts'
 import { Parser } from './parser.ts'
 import { PlotReader, plotWord } from '../plot/plot-reader.ts'
 import type { Scope } from './scope.ts'
 import { normalizeName, type Definition, type Statement, type Tag } from './syntax.ts'
-import { isOfTotal, tagsFrom } from './tags.ts'
+import { tagsFrom } from './tags.ts'
 import { token } from './token.ts'
 import { Tokenizer } from './tokenizer.ts'
 import { hashWord } from './word-hash.ts'
@@ -112,7 +114,20 @@ export class LineReader {
     }
     const statement = this.parser.parse(scope)
     if (statement !== null) return { kind: 'statement', statement }
-    return this.parser.complaint === null ? text : { kind: 'complaint', complaint: this.parser.complaint }
+    const { complaint } = this.parser
+    const guess = this.readAmidText(scope)
+    if (guess !== null) return { kind: 'statement', statement: guess }
+    return complaint === null ? text : { kind: 'complaint', complaint }
+  }
+
+  /** The line once more, without the words that are amid its numbers. */
+  private readAmidText(scope: Scope): Statement | null {
+    const meant = tokensAmidText(this.parser)
+    if (meant === null || meant.length === this.tokens.count) return null
+    this.tokens.keep(meant)
+    const statement = this.parser.parse(scope)
+    if (statement === null || statement.expression.kind === 'list') return null
+    return { ...statement, isGuess: true }
   }
 
   private noteMentions(): void {
@@ -123,6 +138,7 @@ export class LineReader {
 
   /** The label is a name of the answer, but for words that mean something everywhere. */
   private labelled(statement: Statement, line: string, from: number, colon: number): Statement {
+    if (statement.expression.kind === 'plot') return statement
     const name = normalizeName(line.slice(from, colon))
     if (totalWords.has(name) || previousWords.has(name) || functions.has(name)) return statement
     this.tokens.read(line, from, colon)
@@ -139,19 +155,6 @@ function startOf(line: string): number {
   for (let at = 0; at < line.length; at++) {
     const code = line.charCodeAt(at)
     if (code !== 32 && (code > 32 || code < 9 || code > 13) && code !== 160) return at
-  }
-  return line.length
-}
-
-/** Where a comment starts, `// …` or ` # …`, else the end of the line. */
-function endOfContent(line: string, from: number): number {
-  return Math.min(markFrom(line, '//', from), markFrom(line, '#', from))
-}
-
-/** Where a mark stands first, or after a space; the end of the line where it does not. */
-function markFrom(line: string, mark: string, from: number): number {
-  for (let at = line.indexOf(mark, from); at !== -1; at = line.indexOf(mark, at + 1)) {
-    if ((at === from || /\s/.test(line[at - 1] ?? '')) && !isOfTotal(line, at)) return at
   }
   return line.length
 }

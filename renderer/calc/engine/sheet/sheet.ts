@@ -360,7 +360,8 @@ export class Sheet {
     }
     const outcome = evaluateStatement(statement, surroundings)
     if ('complaint' in outcome) {
-      this.settle(leaf, offset, marks, 0, 0, cellOf(statement, null, outcome.complaint))
+      const complaint = statement.isGuess === true ? null : outcome.complaint
+      this.settle(leaf, offset, marks, 0, 0, cellOf(statement, null, complaint))
       return
     }
     if ('chart' in outcome) {
@@ -709,6 +710,7 @@ class LineSurroundings implements Surroundings, Whereabouts {
   }
 
   answerOfLine(line: number): Value {
+    if (line === 0) throw new NoAnswer('The line that was meant here was deleted.')
     if (line > this.line) throw new NoAnswer('Only lines above this one can be used.')
     const value = this.sheet.value(line - 1)
     if (value === null) throw new NoAnswer(`Line ${line} has no answer.`)

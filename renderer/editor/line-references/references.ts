@@ -1,0 +1,146 @@
+import { invertedEffects } from '@codemirror/commands'
+import {
+  RangeSet,
+  RangeValue,
+  StateEffect,
+  StateField,
+  type Extension,
+  type Range,
+  type Text,
+  type Transaction,
+} from '@codemirror/state'
+
+/** A reference to a line by its number, as `line3` in a text. */
+export interface ReferencePlace {
+  readonly from: number
+  readonly to: number
+  /** From 1. */
+  readonly line: number
+}
+
+/** More text than this is not looked through in the moment in which it comes: see `referencesKnown`. */
+const longStretch = 256 * 1024
+/** No reference is longer. */
+const reach = 'line123456789'.length
+const referencePattern = /(?<![\p{L}\p{M}\p{N}_])line([1-9]\d{0,8})(?![\p{L}\p{M}\p{N}_])/giu
+const mayRefer = /line\d/i
+
+/**
+ * Said with a change that brings much text: all references in the long stretches that it brings, as places in the
+ * text after it. Undoing the deletion of much text says so by itself.
+ */
+export const referencesKnown = StateEffect.define<readonly ReferencePlace[]>({
+  map: (places, changes) =>
+    places.map(({ from, to, line }) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1), line })),
+})
+
+class Reference extends RangeValue {
+  constructor(readonly line: number) {
+    super()
+  }
+
+  override eq(other: Reference): boolean {
+    return this.line === other.line
+  }
+}
+
+/** Every reference in the text. Only what changes is ever looked through. */
+export const referencesField = StateField.define<RangeSet<Reference>>({
+  create: ({ doc }) => RangeSet.of(referencesIn(doc, 0, doc.length).map(rangeOf)),
+  update(references, transaction) {
+    if (!transaction.docChanged) return references
+    let next = references.size === 0 ? references : references.map(transaction.changes)
+    const known = transaction.effects.filter((effect) => effect.is(referencesKnown))
+    for (const { value } of known) next = next.update({ add: value.map(rangeOf), sort: true })
+    for (const [from, to] of stretchesToRead(transaction, known.length > 0)) {
+      const found = referencesIn(transaction.newDoc, from, to)
+      if (next.size === 0 && found.length === 0) continue
+      next = next.update({
+        filterFrom: from,
+        filterTo: to,
+        filter: (start, end) => start < from || end > to,
+        add: found.map(rangeOf),
+      })
+    }
+    return next
+  },
+})
+
+/** The references that a deletion of much text takes away are told when it is undone. */
+const deletedReferences: Extension = invertedEffects.of((transaction) => {
+  const references = transaction.startState.field(referencesField)
+  const effects: StateEffect<unknown>[] = []
+  transaction.changes.iterChangedRanges((from, to) => {
+    if (to - from > longStretch) effects.push(referencesKnown.of(placesIn(references, from, to)))
+  })
+  return effects
+})
+
+export const lineReferenceField: Extension = [referencesField, deletedReferences]
+
+/** The references in a text from `from` to `to`, in order. */
+export function referencesIn(doc: Text, from: number, to: number): ReferencePlace[] {
+  const start = Math.max(from - 1, 0)
+  return referencesInString(doc.sliceString(start, Math.min(to + 1, doc.length)), start).filter(
+    (place) => place.from >= from && place.to <= to,
+  )
+}
+
+function referencesInString(text: string, offset: number): ReferencePlace[] {
+  if (!mayRefer.test(text)) return []
+  return Array.from(text.matchAll(referencePattern), ({ index, 0: { length }, 1: digits }) => ({
+    from: offset + index,
+    to: offset + index + length,
+    line: Number(digits),
+  }))
+}
+
+/** Looks through a text while it grows. */
+export class GrowingReferences {
+  readonly places: ReferencePlace[] = []
+  private readTo = 0
+
+  /** @param isWhole whether nothing more comes. */
+  read(text: Text, isWhole: boolean): void {
+    // The last character may go on.
+    const to = isWhole ? text.length : Math.max(text.length - 1, 0)
+    for (const place of referencesIn(text, Math.max(this.readTo - reach, 0), to)) {
+      if (place.to > this.readTo) this.places.push(place)
+    }
+    this.readTo = to
+  }
+}
+
+/** What of the new text may have other references, with as much on both sides as one can reach. */
+function stretchesToRead(transaction: Transaction, longOnesAreKnown: boolean): (readonly [number, number])[] {
+  const stretches: [number, number][] = []
+  transaction.changes.iterChangedRanges((_fromA, _toA, from, to) => {
+    const parts: [number, number][] =
+      longOnesAreKnown && to - from > longStretch
+        ? [
+            [from, from],
+            [to, to],
+          ]
+        : [[from, to]]
+    for (const [start, end] of parts) {
+      const last = stretches.at(-1)
+      const first = Math.max(start - reach, 0)
+      const after = Math.min(end + reach, transaction.newDoc.length)
+      if (last !== undefined && first <= last[1]) last[1] = after
+      else stretches.push([first, after])
+    }
+  })
+  return stretches
+}
+
+function placesIn(references: RangeSet<Reference>, from: number, to: number): ReferencePlace[] {
+  const places: ReferencePlace[] = []
+  references.between(from, to, (start, end, { line }) => {
+    if (start >= from && end <= to) places.push({ from: start, to: end, line })
+  })
+  return places
+}
+
+function rangeOf({ from, to, line }: ReferencePlace): Range<Reference> {
+  return new Reference(line).range(from, to)
+}
