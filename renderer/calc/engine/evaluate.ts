@@ -3,11 +3,12 @@ import type { Environment } from './environment.ts'
 import { callFunction } from './functions/function-table.ts'
 import type { Expression, Reduction, Statement, TotalScope } from './language/syntax.ts'
 import { checkLineClock, startLineClock } from './line-clock.ts'
-import { toInteger } from './numbers/arithmetic.ts'
+import { signOf, toInteger } from './numbers/arithmetic.ts'
 import { one } from './numbers/number.ts'
 import { convertValue } from './values/conversion.ts'
 import { itemAt, lengthOf, checkLength, listOf, rangeOf } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
+import { isMoney } from './units/unit.ts'
 import { quantityValue, type Item, type Value } from './values/value.ts'
 import type { Chart } from './plot/chart.ts'
 import { drawPlot } from './plot/draw-plot.ts'
@@ -45,7 +46,9 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
         chart: drawPlot(expression.plot, (part, values) => new Evaluation(surroundings, values).value(part)),
       }
     }
-    return { value: new Evaluation(surroundings, noValues).value(expression) }
+    const value = new Evaluation(surroundings, noValues).value(expression)
+    if (statement.isGuess === true && isProse(expression, value)) throw new NoAnswer('This is prose.')
+    return { value }
   } catch (error) {
     if (error instanceof NoAnswer) {
       const { from, to } = expression
@@ -56,6 +59,19 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
 }
 
 const noValues: readonly Value[] = []
+
+/**
+ * Whether what was read amid text comes to something that nobody works out: a difference below zero, such as
+ * `5 min break - 10 min run`, or how many of one thing are in another, `16 GB / 1 TB model`. Money is always meant.
+ */
+function isProse(expression: Expression, value: Value): boolean {
+  if (value.kind === 'boolean' || value.kind === 'list') return true
+  if (expression.kind !== 'binary') return false
+  const hasMoney = value.kind === 'quantity' && isMoney(value.unit)
+  if (expression.operator === '-') return !hasMoney && value.kind === 'quantity' && signOf(value.number) < 0
+  const isCount = expression.operator === '/' && value.kind === 'number'
+  return isCount && expression.right.kind === 'binary' && expression.right.right.kind === 'unit'
+}
 
 /** Calls of the text's own functions inside one another. */
 const deepestCall = 100

@@ -6,7 +6,6 @@ export const notYet: Readonly<Record<string, readonly string[]>> = {
   'arithmetic-words': ['007'],
   bases: ['001', '002', '003', '005', '006', '008', '009', '011', '012', '016'],
   'clock-time': ['001', '002', '004'],
-  comments: ['004', '005'],
   complex: ['002', '003', '004', '006'],
   dates: ['003', '004', '006', '007', '008', '010', '013', '015', '016', '017', '018', '019', '020'],
   'dates-between': ['001', '003', '004', '006'],
@@ -14,9 +13,7 @@ export const notYet: Readonly<Record<string, readonly string[]>> = {
   fractions: ['001', '002', '003', '007', '011', '012'],
   functions: ['013', '014', '037', '038'],
   rates: ['006'],
-  'text-amid-numbers': ['001', '002', '003', '004', '006'],
   timestamps: ['001'],
   timezone: ['001', '002', '003', '006'],
   'units-css': ['005'],
-  'variables-multiword': ['001'],
 }

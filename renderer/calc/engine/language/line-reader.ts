@@ -49,7 +49,9 @@ const valueWords = new Set(
     [...table.keys()].map((key) => key.split(' ')[0] ?? ''),
   ),
 )
-for (const word of [...previousWords, deletedLineWord, plotWord]) valueWords.add(word)
+for (const word of [...previousWords, deletedLineWord, plotWord, 'half', 'double', 'twice', 'triple']) {
+  valueWords.add(word)
+}
 
 /**
  * Tells arithmetic from text. One reader serves line after line; `mentions` is about the line read last.

@@ -17,9 +17,12 @@ import {
   type Target,
 } from './syntax.ts'
 import { readTarget } from './target-reader.ts'
+import { magnitudeAt } from './magnitude-reader.ts'
+import { rateWordAt } from './rate-reader.ts'
 import { lineMeant } from './line-reference.ts'
 import { tagOf } from './tags.ts'
 import { token } from './token.ts'
+import { percentWords, shareWords } from './text-words.ts'
 import { TokenCursor } from './token-cursor.ts'
 import { isInchAt, readUnit, unitAt, unitOfSign } from './unit-reader.ts'
 import {
@@ -102,9 +105,38 @@ const assignments: ReadonlyMap<number, BinaryOperator | null> = new Map([
 ])
 
 const longestRounding = mostWords(roundingWords)
+const longestPercent = mostWords(percentWords)
+const longestShare = mostWords(shareWords)
 const longestInfix = mostWords(infixWords)
 const longestTotal = mostWords(totalWords)
 const longestFunction = mostWords(functions)
+
+/** Words for a percent sign in a question. */
+const percentSigns = new Set(['percent', 'percentage', 'pct'])
+
+/** How tightly the value before a word of a question holds together, so that the word is not part of it. */
+function powerBefore(word: string | undefined, next: string | undefined): number {
+  if (word === 'and') return powers.and + 1
+  return word === 'of' && next !== 'what' ? powers.product + 1 : powers.conversion + 1
+}
+
+/** What no sum begins with: marks of quotations and of emphasis. */
+const neverFirst: ReadonlySet<number> = new Set([
+  token.less,
+  token.greater,
+  token.assign,
+  token.equal,
+  token.times,
+  token.divide,
+  token.power,
+])
+
+/** A word that happens to be a unit is text: `m`, and `B-52`. */
+function startsWithUnit(expression: Expression): boolean {
+  let first = expression
+  while (first.kind === 'binary' && (first.operator === '+' || first.operator === '-')) first = first.left
+  return first.kind === 'unit'
+}
 
 interface Infix {
   readonly operator: BinaryOperator
@@ -183,8 +215,7 @@ export class Parser extends TokenCursor {
       )
       return null
     }
-    // A word that happens to be a unit is text.
-    if (expression.kind === 'unit') return null
+    if (startsWithUnit(expression)) return null
     return { expression, defines, uses: this.uses, asks: this.asks }
   }
 
@@ -214,9 +245,10 @@ export class Parser extends TokenCursor {
   private blanks(parts: readonly string[]): Blanks | null {
     const none: Expression = { kind: 'previous', from: 0, to: 0 }
     const blanks: Record<'a' | 'b' | 'c', Expression> = { a: none, b: none, c: none }
-    for (const part of parts) {
+    for (const [index, part] of parts.entries()) {
+      if (part === '%' && (this.isWord(this.at, 'a') || this.isWord(this.at, 'the'))) this.at++
       if (part === 'A' || part === 'B' || part === 'C') {
-        const value = this.expression(powers.conversion + 1)
+        const value = this.expression(powerBefore(parts[index + 1], parts[index + 2]))
         if (value === null) return null
         blanks[part === 'A' ? 'a' : part === 'B' ? 'b' : 'c'] = value
       } else if (part === '%' ? this.isPercentSign(this.at) : this.isWord(this.at, part)) {
@@ -229,7 +261,8 @@ export class Parser extends TokenCursor {
   }
 
   private isPercentSign(index: number): boolean {
-    return this.kindAt(index) === token.percent || this.isWord(index, 'percent')
+    if (this.kindAt(index) === token.percent) return true
+    return this.kindAt(index) === token.word && percentSigns.has(this.tokens.wordAt(index))
   }
 
   /** An expression, or several with commas between them: a list. */
@@ -244,6 +277,23 @@ export class Parser extends TokenCursor {
       items.push(item)
     }
     return { kind: 'list', items, from: first.from, to: this.tokens.to(this.at - 1) }
+  }
+
+  /** `5, 6 and 7`. */
+  private listInWords(): Expression | null {
+    const first = this.expression(powers.and + 1)
+    if (first === null) return null
+    const items = [first]
+    while (this.kindAt(this.at) === token.separator || this.isWord(this.at, 'and')) {
+      this.at++
+      if (this.isWord(this.at, 'and')) this.at++
+      const item = this.expression(powers.and + 1)
+      if (item === null) return null
+      items.push(item)
+    }
+    return items.length === 1
+      ? first
+      : { kind: 'list', items, from: first.from, to: this.tokens.to(this.at - 1) }
   }
 
   private expression(power: number): Expression | null {
@@ -331,6 +381,8 @@ export class Parser extends TokenCursor {
           : this.product(left, powers.product)
     }
     if (kind === token.word) {
+      const percent = this.percentInWords(left)
+      if (percent !== null) return percent
       if (power <= powers.joined && this.joinsAt(this.at)) return this.product(left, powers.joined)
       if (power <= powers.conversion && this.userName() === null) {
         // `to the power of` starts like a conversion.
@@ -340,7 +392,7 @@ export class Parser extends TokenCursor {
         if (rounding !== null) return this.rounding(left, rounding.row, rounding.tokens)
       }
     }
-    const infix = kind === token.word ? this.infixWord() : signInfixes[kind]
+    const infix = kind === token.word ? (rateWordAt(this, left) ?? this.infixWord()) : signInfixes[kind]
     if (infix === null || infix === undefined) return undefined
     const operatorPower = operatorPowers[infix.operator]
     if (operatorPower < power) return undefined
@@ -349,6 +401,19 @@ export class Parser extends TokenCursor {
     const right = this.expression(infix.operator === '^' ? operatorPower : operatorPower + 1)
     if (right === null) return null
     return { kind: 'binary', operator: infix.operator, left, right, from: left.from, to: right.to }
+  }
+
+  /** `10 percent`, `25 basis points`. */
+  private percentInWords(left: Expression): Expression | null {
+    const found = this.phrase(percentWords, longestPercent, this.at)
+    if (found === null || this.userName() !== null) return null
+    this.at += found.tokens
+    const to = this.tokens.to(this.at - 1)
+    const { from } = left
+    const divisor: Expression = { kind: 'literal', value: numberValue(found.row), from, to }
+    const operand: Expression =
+      found.row === one ? left : { kind: 'binary', operator: '/', left, right: divisor, from, to: left.to }
+    return { kind: 'unary', operator: '%', operand, from, to }
   }
 
   /** Implicit multiplication. */
@@ -426,19 +491,12 @@ export class Parser extends TokenCursor {
       this.at += 2
       to = this.tokens.to(index + 2)
     }
-    const factor = this.magnitude()
+    const factor = magnitudeAt(this, this.at)
     if (factor !== null) {
       number = multiply(number, factor)
       to = this.tokens.to(this.at++)
     }
     return { kind: 'literal', value: numberValue(number), from, to }
-  }
-
-  private magnitude(): Num | null {
-    if (this.kindAt(this.at) !== token.word || this.userName() !== null) return null
-    // 5k is 5000, and 5 K are kelvin.
-    if (this.isWord(this.at, 'k') && !this.tokens.touches(this.at)) return null
-    return magnitudes.get(this.tokens.wordAt(this.at)) ?? null
   }
 
   /** `1/2 cup` is half a cup. */
@@ -497,6 +555,8 @@ export class Parser extends TokenCursor {
     // After a number `min` is minutes.
     const unitAfterNumber = this.multipliesAt(index) ? readUnit(this) : null
     if (unitAfterNumber !== null) return unitAfterNumber
+    const share = this.share()
+    if (share !== undefined) return share
     const call = this.functionCall()
     if (call !== undefined) return call
     const total = this.phrase(totalWords, longestTotal, index)
@@ -536,6 +596,33 @@ export class Parser extends TokenCursor {
     return { kind: 'total', reduction, scope: tag, from, to: this.tokens.to(this.at - 1) }
   }
 
+  /** `half of 50`, `half a million`, `twice 7`; undefined when no share is named here. */
+  private share(): Expression | null | undefined {
+    const found = this.phrase(shareWords, longestShare, this.at)
+    if (found === null) return undefined
+    const from = this.tokens.from(this.at)
+    const next = this.at + found.tokens
+    const left: Expression = {
+      kind: 'literal',
+      value: numberValue(found.row),
+      from,
+      to: this.tokens.to(next - 1),
+    }
+    const magnitude = this.isWord(next, 'a') ? magnitudeAt(this, next + 1) : null
+    if (magnitude !== null) {
+      this.at = next + 2
+      return { ...left, value: numberValue(multiply(found.row, magnitude)), to: this.tokens.to(next + 1) }
+    }
+    const kind = this.kindAt(next)
+    const isOf = this.isWord(next, 'of')
+    if (!isOf && kind !== token.number && kind !== token.currency && kind !== token.open) {
+      if (kind !== token.word || this.userName(next) === null) return undefined
+    }
+    this.at = isOf ? next + 1 : next
+    const right = this.expression(powers.product + 1)
+    return right && { kind: 'binary', operator: '*', left, right, from, to: right.to }
+  }
+
   /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is named here. */
   private functionCall(): Expression | null | undefined {
     const found = this.phrase(functions, longestFunction, this.at)
@@ -552,7 +639,7 @@ export class Parser extends TokenCursor {
     }
     if (wordNext === 'of') {
       this.at = next + 1
-      const operand = parameters === 'numbers' ? this.list() : this.expression(powers.sign)
+      const operand = parameters === 'numbers' ? this.listInWords() : this.expression(powers.sign)
       return operand === null ? null : { kind: 'call', name, arguments: [operand], from, to: operand.to }
     }
     if (parameters !== 'numbers' && this.kindAt(next) === token.number) {
@@ -623,6 +710,7 @@ export class Parser extends TokenCursor {
    * operators must be signs: `5 in total` and `20 off` are words about a number.
    */
   private isPlainlyArithmetic(): boolean {
+    if (neverFirst.has(this.kindAt(0))) return false
     let numbers = 0
     let operators = 0
     for (let index = 0; index < this.tokens.count; index++) {

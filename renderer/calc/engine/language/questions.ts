@@ -41,10 +41,58 @@ export const questions: readonly Question[] = [
   question('A is B to what power', ({ a, b }) => binary('/', logarithm(a), logarithm(b))),
   question('A is to B as what is to C', ({ a, b, c }) => binary('*', binary('/', a, b), c)),
   question('A is to B as C is to what', ({ a, b, c }) => binary('*', binary('/', b, a), c)),
+  question('A as multiple of B', ({ a, b }) => binary('/', a, b)),
+  question('A as a multiple of B', ({ a, b }) => binary('/', a, b)),
+  question('A of B as %', ({ a, b }) => percent(binary('/', a, b))),
+  question('A out of B as %', ({ a, b }) => percent(binary('/', a, b))),
+  question('A out of B', ({ a, b }) => binary('/', a, b)),
+  question('what % is A of B', ({ a, b }) => percent(binary('/', a, b))),
+  question('what is A as % of B', ({ a, b }) => percent(binary('/', a, b))),
+  question('% change from A to B', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('% change between A and B', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('% increase from A to B', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('% decrease from A to B', ({ a, b }) => percent(binary('/', binary('-', a, b), a))),
+  question('% difference between A and B', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('A to B is what % change', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('A to B is what % increase', ({ a, b }) => percent(binary('/', binary('-', b, a), a))),
+  question('A to B is what % decrease', ({ a, b }) => percent(binary('/', binary('-', a, b), a))),
+  question('increase A by B', ({ a, b }) => binary('+', a, b)),
+  question('decrease A by B', ({ a, b }) => binary('-', a, b)),
+  question('reduce A by B', ({ a, b }) => binary('-', a, b)),
+  question('A increased by B', ({ a, b }) => binary('+', a, b)),
+  question('A decreased by B', ({ a, b }) => binary('-', a, b)),
+  question('A reduced by B', ({ a, b }) => binary('-', a, b)),
+  question('A more than B', ({ a, b }) => binary('+', b, a)),
+  question('A less than B', ({ a, b }) => binary('-', b, a)),
+  question('add A to B', ({ a, b }) => binary('+', b, a)),
+  question('add A and B', ({ a, b }) => binary('+', a, b)),
+  question('subtract A from B', ({ a, b }) => binary('-', b, a)),
+  question('multiply A by B', ({ a, b }) => binary('*', a, b)),
+  question('multiply A and B', ({ a, b }) => binary('*', a, b)),
+  question('divide A by B', ({ a, b }) => binary('/', a, b)),
+  question('difference between A and B', ({ a, b }) => absolute(binary('-', a, b))),
+  question('difference of A and B', ({ a, b }) => binary('-', a, b)),
+  question('product of A and B', ({ a, b }) => binary('*', a, b)),
+  question('quotient of A and B', ({ a, b }) => binary('/', a, b)),
+  question('midpoint between A and B', ({ a, b }) => average(a, b)),
+  question('larger of A and B', ({ a, b }) => call('max', a, b)),
+  question('greater of A and B', ({ a, b }) => call('max', a, b)),
+  question('smaller of A and B', ({ a, b }) => call('min', a, b)),
+  question('lesser of A and B', ({ a, b }) => call('min', a, b)),
 ]
 
 /** The words without which a line is none of the questions. */
-export const questionWords: ReadonlySet<string> = new Set(['what', 'as'])
+export const questionWords: ReadonlySet<string> = new Set([
+  'what',
+  'as',
+  'and',
+  'by',
+  'change',
+  'from',
+  'than',
+  'to',
+  'out',
+])
 
 function question(text: string, answer: (blanks: Blanks) => Expression): Question {
   return { parts: text.split(' '), answer }
@@ -62,6 +110,19 @@ function percent(operand: Expression): Expression {
 /** The whole that a share is taken from, at the share's place. */
 function whole({ from, to }: Expression): Expression {
   return { kind: 'literal', value: numberValue(one), from, to }
+}
+
+function call(name: string, ...operands: Expression[]): Expression {
+  const from = Math.min(...operands.map((operand) => operand.from))
+  return { kind: 'call', name, arguments: operands, from, to: Math.max(...operands.map(({ to }) => to)) }
+}
+
+function absolute(operand: Expression): Expression {
+  return call('abs', operand)
+}
+
+function average(a: Expression, b: Expression): Expression {
+  return call('average', a, b)
 }
 
 function logarithm(operand: Expression): Expression {

@@ -126,6 +126,8 @@ export interface Statement {
   readonly defines: Definition | null
   /** Bits of `uses`. */
   readonly uses: number
+  /** Read out of a text with words amid its numbers: one that comes to nothing is prose, and no error. */
+  readonly isGuess?: boolean
   readonly asks: readonly Ask[]
 }
 

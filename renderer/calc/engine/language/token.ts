@@ -57,6 +57,7 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '·': token.times,
   '⋅': token.times,
   '∗': token.times,
+  '@': token.times,
   '/': token.divide,
   '÷': token.divide,
   '∕': token.divide,

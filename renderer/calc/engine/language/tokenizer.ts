@@ -80,6 +80,21 @@ export class Tokenizer {
     this.count--
   }
 
+  /** Goes on with these tokens only. */
+  keep(indices: readonly number[]): void {
+    let count = 0
+    for (const index of indices) {
+      this.kinds[count] = this.kind(index)
+      this.froms[count] = this.from(index)
+      this.tos[count] = this.to(index)
+      count++
+    }
+    this.kinds[count] = token.end
+    this.froms[count] = this.tos[count] = this.to(this.count)
+    this.count = count
+    this.words.length = 0
+  }
+
   kind(index: number): number {
     return this.kinds[index] ?? token.end
   }

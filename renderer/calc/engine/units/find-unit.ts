@@ -1,4 +1,4 @@
-import { multiply, power } from '../numbers/arithmetic.ts'
+import { equal, multiply, power } from '../numbers/arithmetic.ts'
 import { one, small, type Num } from '../numbers/number.ts'
 import { currencyCodes } from './currencies.ts'
 import {
@@ -67,6 +67,10 @@ export function known(symbol: string): NamedUnit {
 /** A product of units in the shortest form that there is: N m as J, N/Pa as m^2. */
 export function simplify(unit: Unit): Unit {
   if (unit.length < 2) return unit
+  const joined = joinedUnit(unit)
+  if (joined !== null) return unitOf(joined)
+  // L/km and kg/ha are kept as people write them; N/Pa tells nobody anything.
+  if (!unit.some((part) => isDerived(part.unit)) && !productsByDimension.has(dimensionKey(unit))) return unit
   const product = productsByDimension.get(dimensionKey(unit))
   if (product !== undefined) return unitOf(product)
   const bases = entriesOf(dimensionOf(unit))
@@ -74,6 +78,20 @@ export function simplify(unit: Unit): Unit {
     isCoherent(base) ? [{ unit: known(coherentUnits[base]), power: exponent }] : [],
   )
   return coherent.length === bases.length && coherent.length < unit.length ? coherent : unit
+}
+
+/** The unit that is spelled as the two together: kW h as kWh. */
+function joinedUnit(unit: Unit): NamedUnit | null {
+  const [first, second] = unit
+  if (unit.length !== 2 || first?.power !== 1 || second?.power !== 1) return null
+  const joined = bySymbol.get(first.unit.symbol + second.unit.symbol)
+  if (joined === undefined || dimensionKey(unitOf(joined)) !== dimensionKey(unit)) return null
+  return equal(joined.scale, multiply(first.unit.scale, second.unit.scale)) ? joined : null
+}
+
+/** Whether a unit is of one of the dimensions that SI has a name for. */
+function isDerived(unit: NamedUnit): boolean {
+  return productsByDimension.has(keyOf(unit.dimension))
 }
 
 function isCoherent(base: Base): base is keyof typeof coherentUnits {

@@ -49,6 +49,11 @@ export function unitText(unit: Unit): string {
   return `${above.length === 0 ? '1' : above.join(' ')}/${below.join('/')}`
 }
 
+/** Whether a unit has a currency in it. */
+export function isMoney(unit: Unit): boolean {
+  return unit.some((part) => entriesOf(part.unit.dimension).some(([base]) => base.startsWith('currency ')))
+}
+
 export function dimensionOf(unit: Unit): Dimension {
   const powers = new Map<Base, number>()
   for (const { unit: named, power: exponent } of unit) {

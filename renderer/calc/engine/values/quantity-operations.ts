@@ -16,6 +16,9 @@ export function quantityBinary(operator: BinaryOperator, left: Item, right: Item
   const a = quantityOf(left)
   const b = quantityOf(right)
   switch (operator) {
+    case 'and':
+      // `5 km and 300 m`.
+      return quantityBinary('+', left, right)
     case '+':
     case '-':
     case 'mod':
@@ -35,7 +38,6 @@ export function quantityBinary(operator: BinaryOperator, left: Item, right: Item
       return product(divide(a.number, b.number), a.unit, b.unit, -1)
     case '^':
       return quantityPower(a.number, a.unit, right)
-    case 'and':
     case 'or':
     case 'xor':
     case '<<':

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { constants } from '../../../../renderer/calc/engine/functions/constants.ts'
 import { functions } from '../../../../renderer/calc/engine/functions/function-table.ts'
 import { questions } from '../../../../renderer/calc/engine/language/questions.ts'
+import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
 import * as words from '../../../../renderer/calc/engine/language/words.ts'
 import { reference } from '../../../../renderer/calc/engine/reference.ts'
 import { solveIn } from '../../../../renderer/calc/engine/solve.ts'
@@ -34,6 +35,10 @@ describe('nothing of the tables is missing', () => {
     'words for totals': words.totalWords,
     'words for the last answer': words.previousWords,
     magnitudes: words.magnitudes,
+    'words for percent signs': textWords.percentWords,
+    'words of rates': textWords.perWords,
+    'words before prices': textWords.priceWords,
+    'words for shares': textWords.shareWords,
     'words of conversion': words.conversionWords,
     'words of rounding': words.roundingWords,
     'powers of units': words.unitPowers,
