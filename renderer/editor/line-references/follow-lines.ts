@@ -2,7 +2,7 @@ import { EditorState, type ChangeSpec, type Extension, type Transaction } from '
 import { endOfContent } from '../../calc/engine/language/comment.ts'
 import { deletedLineWord } from '../../calc/engine/language/line-reference.ts'
 import { LineMoves } from './line-moves.ts'
-import { lineReferenceField, referencesField } from './references.ts'
+import { lineReferenceField, referencesField, referencesOf } from './references.ts'
 
 const references = /(?<![\p{L}\p{M}\p{N}_])line[1-9]\d{0,8}(?![\p{L}\p{M}\p{N}_])/giu
 const arithmetic = /[\d+*/^=%()<>×÷−·,$€£¥]|(?:^|\s)-|:$/
@@ -34,15 +34,18 @@ function rewrites({ startState, changes, newDoc }: Transaction): ChangeSpec[] {
   const { first } = moves
   const { lines } = startState.doc
   const specs: ChangeSpec[] = []
-  for (const cursor = startState.field(referencesField).iter(); cursor.value !== null; cursor.next()) {
-    const { line } = cursor.value
+  for (const reference of referencesOf(startState)) {
+    const { line } = reference
     if (line < first || line > lines) continue
     const now = moves.now(line)
     if (now === line) continue
-    const from = moves.place(cursor.from)
-    const to = from === null ? 0 : from + cursor.to - cursor.from
+    const from = moves.place(reference.from)
+    const to = from === null ? 0 : from + reference.to - reference.from
     // What was changed together with its line means what it says.
-    if (from === null || newDoc.sliceString(from, to) !== startState.doc.sliceString(cursor.from, cursor.to))
+    if (
+      from === null ||
+      newDoc.sliceString(from, to) !== startState.doc.sliceString(reference.from, reference.to)
+    )
       continue
     if (!isInArithmetic(newDoc.lineAt(from).text, from - newDoc.lineAt(from).from)) continue
     specs.push(

@@ -4,6 +4,7 @@ import {
   RangeValue,
   StateEffect,
   StateField,
+  type EditorState,
   type Extension,
   type Range,
   type Text,
@@ -75,6 +76,11 @@ const deletedReferences: Extension = invertedEffects.of((transaction) => {
   })
   return effects
 })
+
+/** The references in a text. */
+export function referencesOf(state: EditorState): readonly ReferencePlace[] {
+  return placesIn(state.field(referencesField), 0, state.doc.length)
+}
 
 export const lineReferenceField: Extension = [referencesField, deletedReferences]
 

@@ -131,14 +131,13 @@ export class Leaf extends LineNode {
   }
 
   protected override gatherOrder(): Order {
-    const builder = new OrderBuilder()
-    this.addToOrder(builder, 0, this.lines)
-    return builder.finish()
+    return this.orderOf(0, this.lines, null)
   }
 
   /** Whether the line's answer goes into totals: others would count twice there. */
-  isCounted(offset: number): boolean {
-    return (this.markAt(offset) & (mark.answered | mark.total)) === mark.answered
+  isCounted(offset: number, tag: Tag | null): boolean {
+    if ((this.markAt(offset) & (mark.answered | mark.total)) !== mark.answered) return false
+    return tag === null || this.tagsAt(offset).includes(tag)
   }
 
   /** The statements in a stretch of the leaf. */
@@ -154,21 +153,23 @@ export class Leaf extends LineNode {
   addTo(builder: TallyBuilder, from: number, to: number, tag: Tag | null): void {
     if (tag !== null && this.tags === null) return
     for (let offset = from; offset < to; offset++) {
-      if (!this.isCounted(offset)) continue
-      if (tag !== null && !this.tagsAt(offset).includes(tag)) continue
+      if (!this.isCounted(offset, tag)) continue
       const cell = this.cellAt(offset)
       if (cell === null) builder.addSmall(this.mantissas[offset] ?? 0, this.scales[offset] ?? 0)
       else if (cell.value !== null) builder.add(cell.value)
     }
   }
 
-  addToOrder(builder: OrderBuilder, from: number, to: number): void {
+  /** The values of these lines that are counted, or of those of them with the tag. */
+  orderOf(from: number, to: number, tag: Tag | null): Order {
+    const builder = new OrderBuilder()
     for (let offset = from; offset < to; offset++) {
-      if (!this.isCounted(offset)) continue
+      if (!this.isCounted(offset, tag)) continue
       const cell = this.cellAt(offset)
       if (cell === null) builder.addSmall(this.mantissas[offset] ?? 0, this.scales[offset] ?? 0)
       else if (cell.value !== null) builder.add(cell.value)
     }
+    return builder.finish()
   }
 
   /** Makes room for `count` unread lines before `offset`. */

@@ -1,5 +1,5 @@
 import type { Tag } from '../language/syntax.ts'
-import { OrderBuilder, type Order } from '../values/order.ts'
+import type { Order } from '../values/order.ts'
 import { TallyBuilder, type Tally } from '../values/tally.ts'
 import { Branch, type Node } from './branch.ts'
 import { Leaf, leafSize } from './leaf.ts'
@@ -113,25 +113,28 @@ export class LineTree {
     return -1
   }
 
-  /** What the lines from `from` to before `to` add up to. */
-  tallyOf(from: number, to: number): Tally {
+  /** What the lines from `from` to before `to`, or those of them with a tag, add up to. */
+  tallyOf(from: number, to: number, tag: Tag | null): Tally {
     const builder = new TallyBuilder()
-    addRange(this.root, Math.max(from, 0), Math.min(to, this.lines), null, builder)
+    addRange(this.root, Math.max(from, 0), Math.min(to, this.lines), tag, builder)
     return builder.finish()
   }
 
-  /** What the lines with a tag before `to` add up to. */
-  tallyOfTag(tag: Tag, to: number): Tally {
-    const builder = new TallyBuilder()
-    addRange(this.root, 0, Math.min(to, this.lines), tag, builder)
-    return builder.finish()
-  }
-
-  /** The values of the lines from `from` to before `to` in orders of at most `orderSize` or so. */
-  ordersOf(from: number, to: number): Order[] {
+  /** The values of those lines, in orders of at most `orderSize`. */
+  ordersOf(from: number, to: number, tag: Tag | null): Order[] {
     const orders: Order[] = []
-    gatherOrders(this.root, Math.max(from, 0), Math.min(to, this.lines), orders)
+    gatherOrders(this.root, Math.max(from, 0), Math.min(to, this.lines), tag, orders)
     return orders
+  }
+
+  /** Visits the lines from `from` to before `to`. */
+  each(from: number, to: number, visit: (leaf: Leaf, offset: number, line: number) => void): void {
+    for (let line = from; line < to;) {
+      const { leaf, offset } = this.at(line)
+      const end = Math.min(leaf.lines, offset + to - line)
+      for (let at = offset; at < end; at++) visit(leaf, at, line + at - offset)
+      line += end - offset
+    }
   }
 
   /** The leaf after this one. */
@@ -342,17 +345,12 @@ function addRange(node: Node, from: number, to: number, tag: Tag | null, builder
   else eachWithin(node, from, to, (child, first, end) => addRange(child, first, end, tag, builder))
 }
 
-function gatherOrders(node: Node, from: number, to: number, orders: Order[]): void {
+function gatherOrders(node: Node, from: number, to: number, tag: Tag | null, orders: Order[]): void {
   if (from >= to) return
-  if (from === 0 && to === node.lines && node.lines <= orderSize) {
-    orders.push(node.order)
-  } else if (node instanceof Leaf) {
-    const builder = new OrderBuilder()
-    node.addToOrder(builder, from, to)
-    orders.push(builder.finish())
-  } else {
-    eachWithin(node, from, to, (child, first, end) => gatherOrders(child, first, end, orders))
-  }
+  const isWhole = from === 0 && to === node.lines && node.lines <= orderSize
+  if (isWhole && tag === null) orders.push(node.order)
+  else if (node instanceof Leaf) orders.push(node.orderOf(from, to, tag))
+  else eachWithin(node, from, to, (child, first, end) => gatherOrders(child, first, end, tag, orders))
 }
 
 /** Visits the children of a branch that have lines from `from` to before `to`, with those lines within each. */

@@ -1,8 +1,8 @@
 import { answerOfChart, answerOfComplaint, answerOfValue, type AnswerText } from '../answer.ts'
-import { NoAnswer, type Complaint } from '../complaint.ts'
+import type { Complaint } from '../complaint.ts'
 import type { Environment } from '../environment.ts'
-import { evaluateStatement, type Surroundings, type UserFunction } from '../evaluate.ts'
-import { columnKey, isColumnKey } from '../language/column-names.ts'
+import { evaluateStatement } from '../evaluate.ts'
+import { isColumnKey } from '../language/column-names.ts'
 import { LineReader } from '../language/line-reader.ts'
 import type { Scope } from '../language/scope.ts'
 import { PlainArithmetic } from '../language/plain-arithmetic.ts'
@@ -12,10 +12,8 @@ import {
   type Expression,
   endsBlock,
   isTotal,
-  type Reduction,
   type Statement,
   type Tag,
-  type TotalScope,
   uses,
 } from '../language/syntax.ts'
 import { limits } from '../limits.ts'
@@ -23,15 +21,16 @@ import type { Chart } from '../plot/chart.ts'
 import { small } from '../numbers/number.ts'
 import { sameValue, sizeOf } from '../values/same-value.ts'
 import { numberValue, type Value } from '../values/value.ts'
+import { Above } from './above.ts'
 import { AskIndex } from './ask-index.ts'
 import { Dependents } from './dependents.ts'
 import { Ripple } from './ripple.ts'
-import { Leaf, mark, type Cell } from './leaf.ts'
+import { mark, type Cell, type Leaf } from './leaf.ts'
 import { LineTree } from './line-tree.ts'
-import { noSources, TracedSurroundings, type Sources, type Whereabouts } from './sources.ts'
+import { noSources, TracedSurroundings, type Sources } from './sources.ts'
 import { NameIndex } from './name-index.ts'
-import { medianOfOrders } from '../values/order.ts'
-import { countOf, medianOf, reduceTally, type Tally } from '../values/tally.ts'
+import { LineSurroundings, PlaceScope } from './surroundings.ts'
+import type { Tally } from '../values/tally.ts'
 
 /** Where a sheet reads its lines: a CodeMirror Text is one. Lines count from 1; `to` is not read any more. */
 export interface LineSource {
@@ -78,6 +77,7 @@ export class Sheet {
   private readonly scope: PlaceScope
   private readonly asks = new AskIndex()
   private readonly dependents: Dependents
+  private readonly above: Above
   private readonly answers = new WeakMap<Cell, AnswerText>()
   /** So few lines have one that cells have no room for it. */
   private readonly charts = new WeakMap<Cell, Chart>()
@@ -99,6 +99,7 @@ export class Sheet {
     })
     this.names = new NameIndex(this.tree)
     this.dependents = new Dependents(this.tree, this.names, this.asks)
+    this.above = new Above(this.tree, this.names)
     this.scope = new PlaceScope(this.names)
     this.reader = new LineReader(environment.format)
     this.decimal = environment.format.decimal
@@ -121,7 +122,7 @@ export class Sheet {
 
   /** What the lines from `from` to before `to` add up to. */
   tallyOf(from: number, to: number): Tally {
-    return this.tree.tallyOf(from, to)
+    return this.tree.tallyOf(from, to, null)
   }
 
   /** `removed` lines from `line` on gave way to `inserted` other ones, which are unread. */
@@ -129,14 +130,14 @@ export class Sheet {
     const { dependents } = this
     dependents.ripple.forgetMarked()
     const same = Math.min(removed, inserted)
-    this.eachPlace(line, line + same, (leaf, offset) =>
+    this.tree.each(line, line + same, (leaf, offset) =>
       dependents.soil(leaf, offset, mark.unread | mark.dirty),
     )
     if (removed === inserted) return
     const at = line + same
     const ripple = new Ripple()
     if (removed > inserted) {
-      this.eachPlace(at, at + removed - inserted, (leaf, offset) => this.forget(leaf, offset, ripple))
+      this.tree.each(at, at + removed - inserted, (leaf, offset) => this.forget(leaf, offset, ripple))
       this.tree.remove(at, removed - inserted)
     } else {
       this.tree.insert(at, inserted - removed)
@@ -202,7 +203,7 @@ export class Sheet {
     const { leaf, offset } = this.tree.at(line)
     const statement = leaf.cellAt(offset)?.statement
     if (!statement || statement.defines?.parameters) return noSources
-    const surroundings = new LineSurroundings(this, leaf, offset)
+    const surroundings = new LineSurroundings(this.environment, this.above, leaf, offset)
     const traced = new TracedSurroundings(surroundings, surroundings)
     evaluateStatement(statement, traced)
     return traced.sources
@@ -212,7 +213,7 @@ export class Sheet {
   settled(from: number, to: number): boolean[] {
     const firstDirty = this.pending === 0 ? -1 : this.tree.find(0, mark.dirty)
     const found: boolean[] = []
-    this.eachPlace(from, to, (leaf, offset) => {
+    this.tree.each(from, to, (leaf, offset) => {
       const marks = leaf.markAt(offset)
       const line = from + found.length
       found.push(firstDirty === -1 || line < firstDirty || (marks & (mark.dirty | needsOthers)) === 0)
@@ -352,7 +353,7 @@ export class Sheet {
       this.settle(leaf, offset, marks, 0, 0, cellOf(statement, null, null))
       return
     }
-    const surroundings = new LineSurroundings(this, leaf, offset)
+    const surroundings = new LineSurroundings(this.environment, this.above, leaf, offset)
     if (statement.expression.kind === 'total' && surroundings.isAlone(statement.expression.scope)) {
       // The word alone, with nothing above it to add up, is but a word.
       this.settle(leaf, offset, marks, 0, 0, cellOf(statement, null, null))
@@ -373,7 +374,7 @@ export class Sheet {
     const { value } = outcome
     marks |= mark.answered
     const constant = statement.uses === uses.nothing && statement.defines === null
-    if (constant && value.kind === 'number' && value.number.kind === 'small') {
+    if (constant && value.kind === 'number' && value.form === null && value.number.kind === 'small') {
       this.settle(leaf, offset, marks, value.number.mantissa, value.number.scale, null)
       return
     }
@@ -480,15 +481,6 @@ export class Sheet {
     if (cell.statement?.defines) ripple.names.add(cell.statement.defines.name)
   }
 
-  private eachPlace(from: number, to: number, visit: (leaf: Leaf, offset: number) => void): void {
-    for (let line = from; line < to;) {
-      const { leaf, offset } = this.tree.at(line)
-      const end = Math.min(leaf.lines, offset + to - line)
-      for (let at = offset; at < end; at++) visit(leaf, at)
-      line += end - offset
-    }
-  }
-
   /**
    * Up to `most` of the names that a line may use, those that `isWanted`, each with the line that defined it last. From
    * the index of names: no line is looked at but those.
@@ -535,67 +527,6 @@ export class Sheet {
     const reading = this.reader.read(text, this.scopeAt(leaf, offset))
     return this.reader.mentions.length === 0 && (reading.kind !== 'statement' || reading.statement.uses === 0)
   }
-
-  private namesColumn(line: number): boolean {
-    const { leaf, offset } = this.tree.at(line)
-    return isColumnKey(leaf.cellAt(offset)?.statement?.defines?.name ?? '')
-  }
-
-  /** For `LineSurroundings`. */
-  readonly above = {
-    definition: (name: string, leaf: Leaf, offset: number) => this.names.before(name, leaf, offset),
-    lineOf: (leaf: Leaf, offset: number) => this.tree.firstLineOf(leaf) + offset,
-    lastAnswer: (before: number): Value | null => {
-      const line = this.tree.findBefore(before, mark.answered)
-      return line === -1 ? null : this.value(line)
-    },
-    /** The block that a total at this line is of: from its first line to before its last. */
-    tallyOfTag: (tag: Tag, before: number) => this.tree.tallyOfTag(tag, before),
-    median: (from: number, to: number) =>
-      medianOfOrders(this.tree.ordersOf(from, to)) ?? medianOf(this.above.answers(from, to)),
-    block: (line: number): readonly [number, number] => {
-      const to = this.tree.findBefore(line, mark.notTotal) + 1
-      return [this.tree.findBefore(to, mark.boundary) + 1, to]
-    },
-    /** The lines of a column: from below its name to before a blank line, another name, a total, or this line. */
-    column: (name: string, leaf: Leaf, offset: number): readonly [number, number] | null => {
-      const place = this.names.before(columnKey(name), leaf, offset)
-      if (place === null) return null
-      const end = this.tree.firstLineOf(leaf) + offset
-      const isMark = (line: number, marks: number): boolean => {
-        const at = this.tree.at(line)
-        return (at.leaf.markAt(at.offset) & marks) !== 0
-      }
-      let from = this.tree.firstLineOf(place.leaf) + place.offset + 1
-      while (from < end && isMark(from, mark.boundary) && !this.namesColumn(from)) from++
-      let to = from
-      while (to < end && !isMark(to, mark.boundary) && !this.namesColumn(to)) to++
-      return [from, to]
-    },
-    lastAnswered: (before: number) => this.tree.findBefore(before, mark.answered),
-    counted: (from: number, to: number, tag: Tag | null = null): (readonly [number, number])[] => {
-      const runs: [number, number][] = []
-      let line = from
-      this.eachPlace(from, to, (leaf, offset) => {
-        if (leaf.isCounted(offset) && (tag === null || leaf.tagsAt(offset).includes(tag))) {
-          const last = runs.at(-1)
-          if (last?.[1] === line) last[1] = line + 1
-          else runs.push([line, line + 1])
-        }
-        line++
-      })
-      return runs
-    },
-    answers: (from: number, to: number, tag: Tag | null = null): Value[] => {
-      const values: Value[] = []
-      this.eachPlace(from, to, (leaf, offset) => {
-        if (!leaf.isCounted(offset) || (tag !== null && !leaf.tagsAt(offset).includes(tag))) return
-        const value = leaf.valueAt(offset)
-        if (value !== null) values.push(value)
-      })
-      return values
-    },
-  }
 }
 
 /** Marks of a line whose answer comes from elsewhere than its own text. */
@@ -633,132 +564,4 @@ function answerOfCell({ value, complaint }: Cell, chart: Chart | null): AnswerTe
 
 function textOf(source: LineSource, line: number): string {
   return String(source.iterLines(line + 1, line + 2).next().value)
-}
-
-/** The names that a line may use; one serves line after line, and is valid until the next. */
-class PlaceScope implements Scope {
-  leaf = new Leaf()
-  offset = 0
-
-  constructor(private readonly names: NameIndex) {}
-
-  tokensOfNamesFrom(firstWord: string): number {
-    return this.names.tokensOfNamesFrom(firstWord)
-  }
-
-  kindOf(name: string): 'value' | 'function' | null {
-    const place = this.names.before(name, this.leaf, this.offset)
-    return place === null ? null : place.definition.parameters === null ? 'value' : 'function'
-  }
-
-  hasColumn(name: string): boolean {
-    return this.names.before(columnKey(name), this.leaf, this.offset) !== null
-  }
-}
-
-/** What the line at a place can ask of those above it. */
-class LineSurroundings implements Surroundings, Whereabouts {
-  constructor(
-    private readonly sheet: Sheet,
-    private readonly leaf: Leaf,
-    private readonly offset: number,
-  ) {}
-
-  get environment(): Environment {
-    return this.sheet.environment
-  }
-
-  valueOf(name: string): Value {
-    const { leaf, offset } = this.definition(name)
-    const value = leaf.valueAt(offset)
-    if (value === null) throw new NoAnswer(`${name} has no answer.`)
-    return value
-  }
-
-  functionOf(name: string): UserFunction {
-    const { leaf, offset } = this.definition(name)
-    const statement = leaf.cellAt(offset)?.statement
-    const parameters = statement?.defines?.parameters
-    if (!statement || !parameters) throw new NoAnswer(`${name} is no function.`)
-    return {
-      parameters,
-      body: statement.expression,
-      surroundings: new LineSurroundings(this.sheet, leaf, offset),
-    }
-  }
-
-  lineOfName(name: string): number | null {
-    const place = this.sheet.above.definition(name, this.leaf, this.offset)
-    return place === null ? null : this.sheet.above.lineOf(place.leaf, place.offset)
-  }
-
-  previousLine(): number | null {
-    const line = this.sheet.above.lastAnswered(this.line)
-    return line === -1 ? null : line
-  }
-
-  countedLines(scope: TotalScope): Iterable<readonly [number, number]> {
-    return scope === 'block' || scope === 'sheet'
-      ? this.sheet.above.counted(...this.linesOf(scope))
-      : this.sheet.above.counted(0, this.line, scope)
-  }
-
-  previous(): Value {
-    const value = this.sheet.above.lastAnswer(this.line)
-    if (value === null) throw new NoAnswer('There is no answer above.')
-    return value
-  }
-
-  answerOfLine(line: number): Value {
-    if (line === 0) throw new NoAnswer('The line that was meant here was deleted.')
-    if (line > this.line) throw new NoAnswer('Only lines above this one can be used.')
-    const value = this.sheet.value(line - 1)
-    if (value === null) throw new NoAnswer(`Line ${line} has no answer.`)
-    return value
-  }
-
-  total(reduction: Reduction, scope: TotalScope): Value {
-    if (reduction !== 'median') return reduceTally(reduction, this.tallyOf(scope))
-    const { above } = this.sheet
-    if (scope === 'block' || scope === 'sheet') return above.median(...this.linesOf(scope))
-    return medianOf(above.answers(0, this.line, scope))
-  }
-
-  linesOfColumn(name: string | null): readonly [number, number] {
-    const { above } = this.sheet
-    const lines = name === null ? above.block(this.line) : above.column(name, this.leaf, this.offset)
-    if (lines === null) throw new NoAnswer(`There is no column ${name} above.`)
-    return lines
-  }
-
-  column(name: string | null): readonly Value[] {
-    const values = this.sheet.above.answers(...this.linesOfColumn(name))
-    if (values.length === 0) throw new NoAnswer('There are no numbers to be drawn.')
-    return values
-  }
-
-  /** Whether there is nothing above that a total could take. */
-  isAlone(scope: TotalScope): boolean {
-    return countOf(this.tallyOf(scope)) === 0
-  }
-
-  private get line(): number {
-    return this.sheet.above.lineOf(this.leaf, this.offset)
-  }
-
-  private tallyOf(scope: TotalScope): Tally {
-    return scope === 'block' || scope === 'sheet'
-      ? this.sheet.tallyOf(...this.linesOf(scope))
-      : this.sheet.above.tallyOfTag(scope, this.line)
-  }
-
-  private linesOf(scope: 'block' | 'sheet'): readonly [number, number] {
-    return scope === 'block' ? this.sheet.above.block(this.line) : [0, this.line]
-  }
-
-  private definition(name: string) {
-    const place = this.sheet.above.definition(name, this.leaf, this.offset)
-    if (place === null) throw new NoAnswer(`${name} is not defined above.`)
-    return place
-  }
 }

@@ -24,12 +24,12 @@ const mostRanges = 1_000
 /** Where the line of an evaluation finds what it asks for. */
 export interface Whereabouts {
   lineOfName(name: string): number | null
-  /** The lines of the column of that name, or of the block above. */
-  linesOfColumn(name: string | null): readonly [number, number]
   /** The line of the last answer above. */
   previousLine(): number | null
   /** The lines that a total counts, in runs from the top down. */
-  countedLines(scope: TotalScope): Iterable<readonly [number, number]>
+  linesOfTotal(scope: TotalScope): Iterable<readonly [number, number]>
+  /** The same of the column of that name, or of the block above. */
+  linesOfColumn(name: string | null): Iterable<readonly [number, number]>
 }
 
 /** Stands between a line that is evaluated and the lines above it, and writes down what it asks for. */
@@ -69,12 +69,12 @@ export class TracedSurroundings implements Surroundings {
   }
 
   total(reduction: Reduction, scope: TotalScope): Value {
-    for (const range of this.whereabouts.countedLines(scope)) this.ranges.push(range)
+    for (const range of this.whereabouts.linesOfTotal(scope)) this.ranges.push(range)
     return this.inner.total(reduction, scope)
   }
 
   column(name: string | null): readonly Value[] {
-    this.ranges.push(this.whereabouts.linesOfColumn(name))
+    for (const range of this.whereabouts.linesOfColumn(name)) this.ranges.push(range)
     return this.inner.column(name)
   }
 

@@ -43,10 +43,15 @@ export class OrderBuilder {
       case 'quantity':
         this.addNumber(value.number, value.unit)
         return
-      case 'boolean':
-        return
-      default:
+      case 'list':
         this.isAlike = false
+        return
+      case 'complex':
+      case 'boolean':
+      case 'date':
+      case 'clock':
+      case 'moment':
+      case 'word':
     }
   }
 

@@ -1,4 +1,5 @@
 import { NoAnswer } from '../complaint.ts'
+import { checkLineClock } from '../line-clock.ts'
 import type { Reduction } from '../language/syntax.ts'
 import { add, compare, divide, multiply } from '../numbers/arithmetic.ts'
 import { integer, powersOfTen, small, zero, type Num } from '../numbers/number.ts'
@@ -47,7 +48,7 @@ export class TallyBuilder {
   private minScale = 0
   private maxMantissa = 0
   private maxScale = 0
-  private groups: Group[] = []
+  private readonly groups = new Map<string, Group>()
 
   /** Adds the number mantissa ÷ 10^scale. */
   addSmall(mantissa: number, scale: number): void {
@@ -84,7 +85,12 @@ export class TallyBuilder {
       case 'list':
         this.addItems(value.items)
         return
+      case 'complex':
       case 'boolean':
+      case 'date':
+      case 'clock':
+      case 'moment':
+      case 'word':
     }
   }
 
@@ -94,7 +100,7 @@ export class TallyBuilder {
 
   finish(): Tally {
     this.flush()
-    return this.groups.length === 0 ? emptyTally : { groups: this.groups }
+    return this.groups.size === 0 ? emptyTally : { groups: [...this.groups.values()] }
   }
 
   private addItems(items: ListItems): void {
@@ -114,20 +120,19 @@ export class TallyBuilder {
   }
 
   private addGroup(added: Group): void {
-    const index = this.groups.findIndex(({ measure }) => measure.key === added.measure.key)
-    const same = this.groups[index]
+    const same = this.groups.get(added.measure.key)
     if (same === undefined) {
-      this.groups.push(added)
+      this.groups.set(added.measure.key, added)
       return
     }
     const group = converted(added, same.measure)
-    this.groups[index] = {
+    this.groups.set(same.measure.key, {
       measure: same.measure,
       count: same.count + group.count,
       sum: add(same.sum, group.sum),
       min: compare(group.min, same.min) < 0 ? group.min : same.min,
       max: compare(group.max, same.max) > 0 ? group.max : same.max,
-    }
+    })
   }
 
   private addToSum(mantissa: number, scale: number): void {
@@ -235,8 +240,14 @@ export function medianOf(values: readonly Value[]): Value {
   const [first] = tally.groups
   if (first === undefined) throw nothingToReduce()
   const sorted = items
-    .flatMap((item) => tallyOf([item]).groups.map((one) => converted(one, first.measure).sum))
-    .sort(compare)
+    .flatMap((item) => {
+      checkLineClock()
+      return tallyOf([item]).groups.map((one) => converted(one, first.measure).sum)
+    })
+    .sort((a, b) => {
+      checkLineClock()
+      return compare(a, b)
+    })
   const upper = sorted[sorted.length >> 1]
   const lower = sorted[(sorted.length - 1) >> 1]
   if (upper === undefined || lower === undefined) throw nothingToReduce()

@@ -47,7 +47,7 @@ describe('LineTree', () => {
             )
           const middle = Math.floor(at * model.length)
           expect(totalsText(tree.tally)).toBe(total(0, model.length))
-          expect(totalsText(tree.tallyOf(middle, middle + 700))).toBe(total(middle, middle + 700))
+          expect(totalsText(tree.tallyOf(middle, middle + 700, null))).toBe(total(middle, middle + 700))
           expect(tree.find(middle, mark.answered)).toBe(
             model.findIndex((n, index) => index >= middle && n !== null),
           )
