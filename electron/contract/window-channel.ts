@@ -11,6 +11,7 @@ import {
 import { fileFailureSchema } from './failures.ts'
 import { keptVersionSchema } from './kept-versions.ts'
 import { recoveryNewsSchema } from './recovery.ts'
+import { pictureEndSchema, pictureSchema } from './pictures.ts'
 import { defaultSettings, settingsSchema } from './settings.ts'
 import { jobIdSchema, writeJobSchema } from './write-jobs.ts'
 
@@ -105,6 +106,8 @@ export const windowRequests = {
    * Tells whether a document has text that is in no file. Sent at each change of that, not at each key, and also,
    * changed or not, each time that the document's `savedVersion` became another: so main knows after a save
    * whether typing went on meanwhile.
+  /** Asks for a place and writes a picture there; answers when it is durable, or is not going to be. */
+  savePicture: { ask: pictureSchema, answer: pictureEndSchema },
    */
   setUnsaved: {
     ask: v.object({

@@ -11,6 +11,7 @@ import {
 } from './documents.ts'
 import { fileFailureSchema } from './failures.ts'
 import { keptVersionSchema } from './kept-versions.ts'
+import { pictureBytesSchema } from './pictures.ts'
 import { recoveryNewsSchema } from './recovery.ts'
 import { settingsSchema } from './settings.ts'
 import { jobIdSchema, writeProgressSchema } from './write-jobs.ts'
@@ -30,6 +31,7 @@ const askIdSchema = v.number()
  * - `open-kept`: like `open`, of a version of local history.
  * - `follow-kept`: the file at one path lies at another now, and what local history keeps of it goes with it.
  * - `settle`: answer `settled` when these versions, or newer ones, outlive a power cut.
+ * - `write-picture`: write this to a file, as a save does, whatever is there; answered by `picture-written`.
  * - `look`: look again at the files of all open documents (a network drive tells nobody of its changes).
  * - `forget`: the text and its journal are not wanted any more.
  */
@@ -54,6 +56,12 @@ export const writerCommandSchema = v.variant('kind', [
   v.object({ kind: v.literal('list-kept'), askId: askIdSchema, path: v.string() }),
   v.object({ kind: v.literal('follow-kept'), from: v.string(), to: v.string() }),
   v.object({ kind: v.literal('settle'), askId: askIdSchema, documents: v.array(documentVersionSchema) }),
+  v.object({
+    kind: v.literal('write-picture'),
+    askId: askIdSchema,
+    path: v.string(),
+    bytes: pictureBytesSchema,
+  }),
   v.object({ kind: v.literal('look') }),
   v.object({
     kind: v.literal('save'),
@@ -96,6 +104,7 @@ export type UnreportedSave = v.InferOutput<typeof unreportedSaveSchema>
  * - `settled`: `unsafe` are those of the documents asked about whose text the journal could not take.
  * - `on-disk`: another program changed, moved or removed the file of an open document, or put it back as it was.
  * - `history`: the versions of a file that local history keeps, the newest first.
+ * - `picture-written`: `failure` is null when it is durable.
  * - `permission`: whether this system can ask for the permission to write; said once, after `keep`.
  */
 export const writerReportSchema = v.variant('kind', [
@@ -125,6 +134,11 @@ export const writerReportSchema = v.variant('kind', [
     onDisk: onDiskSchema,
   }),
   v.object({ kind: v.literal('history'), askId: askIdSchema, versions: v.array(keptVersionSchema) }),
+  v.object({
+    kind: v.literal('picture-written'),
+    askId: askIdSchema,
+    failure: v.nullable(fileFailureSchema),
+  }),
   v.object({ kind: v.literal('permission'), canAsk: v.boolean() }),
   v.object({
     kind: v.literal('opened'),

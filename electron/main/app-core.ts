@@ -17,6 +17,7 @@ import { RecoveryNewsDesk } from './recovery-news-desk.ts'
 import { Restoring } from './restoring.ts'
 import { RetiredTexts } from './retired-texts.ts'
 import { Saving } from './saving.ts'
+import { SavingPictures } from './saving-pictures.ts'
 import { sessionOf, type Session } from './session.ts'
 import { SettingsFile } from './settings-file.ts'
 import { Settling } from './settling.ts'
@@ -66,6 +67,7 @@ export class AppCore {
   readonly comparisons: Comparisons
   readonly outsideChanges: OutsideChanges
   readonly saving: Saving
+  readonly pictures: SavingPictures
   readonly unsavedQuestion: UnsavedQuestion
   readonly closing: Closing
   readonly quitting: Quit
@@ -119,6 +121,12 @@ export class AppCore {
     })
     const sendCommand = (command: EventValue<'command'>): void => sendToWindow('command', command)
     const saving = (this.saving = new Saving({ documents, jobs, changes, dialogs, sendCommand }))
+    const pictures = (this.pictures = new SavingPictures({
+      documents,
+      saving,
+      questions: this.questions,
+      changes,
+    }))
     const unsavedQuestion = (this.unsavedQuestion = new UnsavedQuestion((question) => {
       if (isWindowListening()) sendToWindow('tellUnsaved', question)
       return isWindowListening()
@@ -133,6 +141,7 @@ export class AppCore {
     this.closing = new Closing({ ...inClosing, sendToWindow, retire })
     this.quitting = new Quit({
       ...inClosing,
+      pictures,
       rememberSession: () => this.rememberSession(),
       showWindow: () => around.showWindow(),
       end: () => around.end(),

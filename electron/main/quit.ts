@@ -4,6 +4,7 @@ import type { Dialogs } from './dialogs.ts'
 import type { Documents } from './documents.ts'
 import { nameOf, type OpenDocument } from './open-document.ts'
 import type { Saving } from './saving.ts'
+import type { SavingPictures } from './saving-pictures.ts'
 import type { Settling } from './settling.ts'
 import type { WriteJobs } from './write-jobs.ts'
 import type { UnsafeText } from './writer-questions.ts'
@@ -15,6 +16,8 @@ interface QuitFacts {
   readonly jobs: readonly Pick<WriteJob, 'jobId' | 'phase'>[]
   /** Writes that had failed before anyone asked the app to end; those are known to the person. */
   readonly failedBefore: ReadonlySet<JobId>
+  /** How many pictures are being written. */
+  readonly pictures: number
   readonly documents: readonly Pick<OpenDocument, 'unsaved' | 'unsavedIsCurrent'>[]
 }
 
@@ -22,15 +25,16 @@ interface QuitFacts {
  * What stands between the app and its end: a write that failed stops it, running writes are waited for, and then what is
  * in no file is made safe in its journal.
  */
-export function nextQuitStep({ stayOpen, jobs, failedBefore, documents }: QuitFacts): QuitStep {
+export function nextQuitStep({ stayOpen, jobs, failedBefore, pictures, documents }: QuitFacts): QuitStep {
   if (stayOpen || jobs.some((job) => job.phase === 'failed' && !failedBefore.has(job.jobId))) return 'stay'
-  if (jobs.some(isRunning)) return 'wait'
+  if (jobs.some(isRunning) || pictures > 0) return 'wait'
   return documents.some((document) => document.unsaved && !document.unsavedIsCurrent) ? 'wait' : 'settle'
 }
 
 interface Surroundings {
   readonly documents: Documents
   readonly jobs: WriteJobs
+  readonly pictures: Pick<SavingPictures, 'running'>
   readonly changes: Changes
   readonly saving: Pick<Saving, 'saveThroughWindow'>
   readonly settling: Pick<Settling, 'keepSafe'>
@@ -55,15 +59,18 @@ export class Quit {
 
   /** How many writes the end waits for; null while nobody asked for it. */
   get waitsFor(): number | null {
-    return this.isAsked ? this.around.jobs.running.length : null
+    return this.isAsked ? this.writes : null
+  }
+
+  private get writes(): number {
+    return this.around.jobs.running.length + this.around.pictures.running
   }
 
   /** Whether something would be lost if the app ended in this moment, as far as is known. */
   get isHeldUp(): boolean {
-    const { documents, jobs } = this.around
+    const { documents } = this.around
     return (
-      jobs.running.length > 0 ||
-      this.unsafe.some(({ documentId }) => documents.find(documentId)?.unsaved === true)
+      this.writes > 0 || this.unsafe.some(({ documentId }) => documents.find(documentId)?.unsaved === true)
     )
   }
 
@@ -109,6 +116,7 @@ export class Quit {
     return nextQuitStep({
       stayOpen: this.isStaying,
       jobs: this.around.jobs.list,
+      pictures: this.around.pictures.running,
       failedBefore: this.failedBefore,
       documents: this.around.documents.all,
     })
@@ -147,7 +155,7 @@ export class Quit {
 
   private async offerToEndAnyway(): Promise<void> {
     if (this.openQuestions > 0) return
-    const end = await this.quietly(() => this.around.dialogs.askToEndAnyway(this.around.jobs.running.length))
+    const end = await this.quietly(() => this.around.dialogs.askToEndAnyway(this.writes))
     if (end && this.isAsked) this.around.end()
   }
 

@@ -37,6 +37,7 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
     saveAs: (version) => saving.saveAs(version),
     saveOver: (version) => saving.saveOver(version),
     closeDocument: (documentId) => closing.close(documentId),
+    savePicture: (picture) => core.pictures.save(picture),
     reopenDocument: whenRestored(() => opening.reopen()),
     reopenClosed: whenRestored((documentId) => opening.reopen(documentId)),
     forgetClosed: (documentId) => opening.forgetClosed(documentId),

@@ -78,6 +78,11 @@ export class Saving {
     return this.restart(jobId, { ...place, baseline: null, overwrite: true, withPermission: false })
   }
 
+  /** Asks where to put something that is no document's text: never into the file of one. */
+  choosePlaceOfPicture(suggestion: string): Promise<FilePlace | null> {
+    return this.choosePlace(null, suggestion)
+  }
+
   /**
    * Has the window save documents, as it alone knows their newest version.
    * @returns true when each is being saved or needs it no more; false when a person closed a dialog instead, or
@@ -141,7 +146,7 @@ export class Saving {
   }
 
   /** Asks for a place, one dialog after the other. */
-  private choosePlace(documentId: DocumentId, suggestion: string): Promise<FilePlace | null> {
+  private choosePlace(documentId: DocumentId | null, suggestion: string): Promise<FilePlace | null> {
     this.openDialogs++
     const choice = this.lastChoice
       .then(() => this.askForFreePlace(documentId, suggestion))
@@ -150,7 +155,10 @@ export class Saving {
     return choice
   }
 
-  private async askForFreePlace(documentId: DocumentId, suggestion: string): Promise<FilePlace | null> {
+  private async askForFreePlace(
+    documentId: DocumentId | null,
+    suggestion: string,
+  ): Promise<FilePlace | null> {
     const { dialogs } = this.around
     for (;;) {
       const path = await dialogs.askForPlace(suggestion)

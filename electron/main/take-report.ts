@@ -41,6 +41,7 @@ export function takeReport(report: WriterReport, to: ReportTakers): void {
       break
     case 'settled':
     case 'history':
+    case 'picture-written':
       to.questions.take(report)
       break
     case 'on-disk':

@@ -55,6 +55,18 @@ export class WriterQuestions {
     })
   }
 
+  /** @returns why a picture is not in its file; null when it is, durably. */
+  writePicture(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileFailure | null> {
+    const askId = ++this.lastId
+    return new Promise((resolve) => {
+      this.ask(askId, { kind: 'write-picture', askId, path, bytes }, (answer) =>
+        resolve(
+          answer?.kind === 'picture-written' ? answer.failure : { kind: 'unexpected', code: 'WRITER_ENDED' },
+        ),
+      )
+    })
+  }
+
   take(answer: Answer): void {
     const question = this.open.get(answer.askId)
     this.open.delete(answer.askId)

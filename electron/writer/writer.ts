@@ -20,6 +20,8 @@ import { TempFiles } from './saving/temp-files.ts'
 import { Watching } from './watch/watching.ts'
 import { WindowPort } from './window-port.ts'
 
+type WritePicture = Extract<WriterCommand, { kind: 'write-picture' }>
+
 /** Holds the texts of a session and writes them to their files. Knows nothing of the process that it runs in. */
 export class Writer {
   private readonly documents: Documents
@@ -98,6 +100,9 @@ export class Writer {
       case 'settle':
         this.journals.settle(command.askId, command.documents)
         break
+      case 'write-picture':
+        void this.writePicture(command)
+        break
       case 'look':
         this.watching.look()
         break
@@ -136,6 +141,35 @@ export class Writer {
       this.report({ kind: 'opened', documentId, ...read })
     } catch (error) {
       this.report({ kind: 'open-failed', documentId, failure: failureOf(error, 'read') })
+    }
+  }
+
+  private async writePicture({ askId, path, bytes }: WritePicture): Promise<void> {
+    const end = await this.writeBytes(askId, path, bytes)
+    // A newer one took its place: the file holds what was chosen last.
+    this.report({ kind: 'picture-written', askId, failure: end.kind === 'failed' ? end.failure : null })
+  }
+
+  private async writeBytes(askId: number, wanted: string, bytes: Uint8Array): Promise<QueueEnd> {
+    const { disk, temps, copies } = this
+    const { signal } = new AbortController()
+    const expected = { bytes, baseline: null, overwrite: true, withPermission: false }
+    const progress = new ProgressMeter(() => undefined)
+    const aboutToChange = () => Promise.resolve()
+    try {
+      await this.mended
+      const path = await resolveTarget(disk, wanted)
+      const run = () => save({ path, ...expected }, { disk, temps, copies, progress, signal, aboutToChange })
+      return await this.queue.add({
+        documentId: 'picture',
+        version: askId,
+        path,
+        baseline: null,
+        signal,
+        run,
+      })
+    } catch (error) {
+      return { kind: 'failed', failure: failureOf(error, 'write'), replaced: null }
     }
   }
 

@@ -22,11 +22,16 @@ export interface EncodedText {
   readonly format: FileFormat
 }
 
+/** What a file is to hold: a text, or bytes as they are. */
+export type Content = EncodedText | { readonly bytes: Uint8Array }
+
 /**
  * The exact size of the file to be.
  * @throws FileError when a character of it has no bytes, before anything is written
  */
-export async function measure({ text, format }: EncodedText, signal: AbortSignal): Promise<number> {
+export async function measure(content: Content, signal: AbortSignal): Promise<number> {
+  if ('bytes' in content) return content.bytes.byteLength
+  const { text, format } = content
   const { encoding, lineEnding } = format
   const encoder = encoderOf(encoding)
   let bytes = encoder.byteOrderMark.length
@@ -44,8 +49,8 @@ export async function measure({ text, format }: EncodedText, signal: AbortSignal
   throw new FileError({ kind: 'not-encodable', encoding: encodingNames[encoding], characters, examples })
 }
 
-/** The digest of the bytes that the text becomes. */
-export async function hashOfText(encoded: EncodedText, signal: AbortSignal): Promise<string> {
+/** The digest of the bytes that the content becomes. */
+export async function hashOfText(encoded: Content, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
   for (const piece of encodedPieces(encoded)) {
     hash.update(piece)
@@ -56,14 +61,14 @@ export async function hashOfText(encoded: EncodedText, signal: AbortSignal): Pro
 }
 
 /**
- * Writes the text from `start` on, encoding the next piece while one is written.
+ * Writes the content from `start` on, encoding the next piece while one is written.
  * @returns the digest of its bytes
  * @throws FileError; any error once the signal is aborted
  */
 export async function writeText(
   file: OpenFile,
   start: number,
-  encoded: EncodedText,
+  encoded: Content,
   wrote: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<string> {
@@ -88,7 +93,15 @@ export async function writeText(
 }
 
 /** The bytes of a text in two buffers that take turns: a piece is good until the next but one is asked for. */
-function* encodedPieces({ text, format }: EncodedText): Generator<Buffer> {
+function* encodedPieces(content: Content): Generator<Buffer> {
+  if ('bytes' in content) {
+    const { buffer, byteOffset, byteLength } = content.bytes
+    for (let start = 0; start < byteLength; start += pieceLength) {
+      yield Buffer.from(buffer, byteOffset + start, Math.min(pieceLength, byteLength - start))
+    }
+    return
+  }
+  const { text, format } = content
   const encoder = encoderOf(format.encoding)
   const length = Math.min(pieceLength, maxBytesPerUnit * (2 * text.length + 1))
   let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)]

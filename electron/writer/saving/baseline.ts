@@ -1,12 +1,12 @@
 import type { BigIntStats } from 'node:fs'
 import type { Fingerprint } from '../../contract/documents.ts'
 import type { Disk } from '../disk.ts'
-import { hashOfText, type EncodedText } from '../encoding/encoded-text.ts'
+import { hashOfText, type Content } from '../encoding/encoded-text.ts'
 import { FileError } from '../file-failure.ts'
 import { fingerprintOf, hashOfFile, looksTheSame } from '../fingerprint.ts'
 
-/** A text on its way to a file, and what is expected there. */
-export interface Expectation extends EncodedText {
+/** Content on its way to a file, and what is expected there. */
+export type Expectation = Content & {
   /** The real path: no links lead on from it. */
   readonly path: string
   /** What the file must still look like; null where none is expected. */

@@ -4,9 +4,12 @@ import type { SaveEnd } from './save.ts'
 /** Writes that run at once, each to a file of its own. */
 const maxRunning = 32
 
+/** Pictures are of no document: a newer one to the same path is like a newer version. */
+type Picture = 'picture'
+
 /** A save that waits for its turn. */
 export interface QueuedSave {
-  readonly documentId: DocumentId
+  readonly documentId: DocumentId | Picture
   readonly version: number
   /** The real path: all ways to one file have the same. */
   readonly path: string
@@ -25,7 +28,7 @@ interface Entry {
 
 /** What this session wrote to a path last. */
 interface Landed {
-  readonly documentId: DocumentId
+  readonly documentId: DocumentId | Picture
   readonly version: number
   readonly baseline: Fingerprint
   /** What its file looked like before, by name: who orders a save may not know the newest baseline yet. */

@@ -16,7 +16,7 @@ import { lookAt } from '../target.ts'
 import type { TempFiles } from './temp-files.ts'
 
 /** What to write, and where. */
-export interface SaveOrder extends Expectation {
+export type SaveOrder = Expectation & {
   /** Ask the system for the permission that this process has not. */
   readonly withPermission: boolean
 }

@@ -192,7 +192,7 @@ describe('closing a tab', () => {
 })
 
 describe('the next step of quitting', () => {
-  const facts = { stayOpen: false, jobs: [], failedBefore: new Set([jobId(1)]), documents: [] }
+  const facts = { stayOpen: false, jobs: [], failedBefore: new Set([jobId(1)]), pictures: 0, documents: [] }
   const unsaved = { unsaved: true, unsavedIsCurrent: true }
   const clean = { unsaved: false, unsavedIsCurrent: true }
   const running = { jobId: jobId(2), phase: 'flushing' } as const
@@ -203,6 +203,7 @@ describe('the next step of quitting', () => {
     ['settle', 'a write had failed before', { jobs: [{ jobId: jobId(1), phase: 'failed' }] }],
     ['stay', 'a write fails now', { jobs: [{ jobId: jobId(2), phase: 'failed' }, running] }],
     ['stay', 'the person stays', { stayOpen: true, jobs: [running] }],
+    ['wait', 'a picture is written', { pictures: 1, documents: [unsaved] }],
     ['wait', 'a write runs', { jobs: [running], documents: [unsaved] }],
     [
       'wait',

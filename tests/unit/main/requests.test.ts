@@ -31,6 +31,7 @@ function setUp() {
     endComparison: note('endComparison'),
     adoptFile: note('adoptFile'),
     saveOver: started('saveOver'),
+    savePicture: () => Promise.resolve({ kind: 'dismissed' }),
     followMove: note('followMove'),
     setFormat: note('setFormat'),
     reopenWithEncoding: note('reopenWithEncoding'),

@@ -5,6 +5,7 @@ import { realDisk, type Disk } from '../../../../electron/writer/disk.ts'
 import { ProgressMeter } from '../../../../electron/writer/saving/progress.ts'
 import { readFile } from '../../../../electron/writer/read-file.ts'
 import { SafeCopies } from '../../../../electron/writer/saving/safe-copies.ts'
+import type { EncodedText } from '../../../../electron/writer/encoding/encoded-text.ts'
 import { save, type SaveEnd, type SaveOrder } from '../../../../electron/writer/saving/save.ts'
 import { TempFiles } from '../../../../electron/writer/saving/temp-files.ts'
 
@@ -14,7 +15,8 @@ export function textOf(text: string): Text {
   return Text.of(text.split('\n'))
 }
 
-type Order = Pick<SaveOrder, 'path' | 'text'> & Partial<SaveOrder>
+type TextOrder = Extract<SaveOrder, EncodedText>
+type Order = Pick<TextOrder, 'path' | 'text'> & Partial<TextOrder>
 
 /** Makes saves one after another, as one session does; `folder` is that of its safe copies. */
 export function savingWith(disk: Disk, folder: string | null = null) {
