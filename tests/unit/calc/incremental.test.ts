@@ -58,6 +58,25 @@ const line = fc.oneof(
       '$5',
     ),
   },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '5 #food',
+      '7 km #trip',
+      '$3 #food #trip',
+      'a * 2 // as before #food',
+      'total #food',
+      'count #trip',
+      'median #food',
+      'max #food + line2',
+      'food = total #food',
+      'sum #food * food',
+      'g(x) = x * line1 + total #trip',
+      'g(2)',
+      'deleted_line + 1',
+      'if a > 5 then prev else line2',
+    ),
+  },
   { weight: 1, arbitrary: fc.constantFrom('1..5', '(1..3)^2', '1, a, 3', 'sum(1..a)') },
 )
 
@@ -68,6 +87,14 @@ const edit = fc.record({
   insert: fc.oneof(
     fc.constantFrom('', '\n', '1', ' ', '+ 2', '\n\n', 'a', '%'),
     fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n')),
+  ),
+  /** Lines that change places instead, as shares of those that there are; null for none. */
+  move: fc.option(
+    fc.record({
+      from: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+      to: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    }),
+    { nil: null, freq: 3 },
   ),
   /** How many slices of one line are worked out before the next edit comes; null for all. */
   slices: fc.option(fc.integer({ min: 0, max: 6 }), { nil: null }),
@@ -89,24 +116,58 @@ function fresh(text: Text): Sheet {
   return sheet
 }
 
+interface Edit {
+  readonly from: number
+  readonly length: number
+  readonly insert: string
+  readonly move?: { readonly from: number; readonly to: number } | null
+  readonly slices: number | null
+}
+
+function changesOf(text: Text, { from, length, insert, move }: Edit): ChangeSet {
+  if (move === undefined || move === null) {
+    const at = Math.floor(from * text.length)
+    const to = Math.min(at + length, text.length)
+    return ChangeSet.of({ from: at, to, insert: Text.of(insert.split('\n')) }, text.length)
+  }
+  // As the editor moves a line: it goes in one place and comes in another, in one change.
+  const lines = text.toJSON()
+  const [moved = ''] = lines.splice(Math.floor(move.from * lines.length), 1)
+  lines.splice(Math.floor(move.to * (lines.length + 1)), 0, moved)
+  const first = text.toJSON().findIndex((line, index) => line !== lines[index])
+  const last = text.toJSON().findLastIndex((line, index) => line !== lines[index])
+  if (first === -1) return ChangeSet.empty(text.length)
+  const isDown = text.line(first + 1).text === lines[last]
+  const source = text.line((isDown ? first : last) + 1)
+  return ChangeSet.of(
+    isDown
+      ? [
+          { from: source.from, to: source.to + 1 },
+          { from: text.line(last + 1).to, insert: Text.of(['', source.text]) },
+        ]
+      : [
+          { from: text.line(first + 1).from, insert: Text.of([source.text, '']) },
+          { from: source.from - 1, to: source.to },
+        ],
+    text.length,
+  )
+}
+
 /** Plays edits into a sheet, looking ahead at some lines as the window would, and compares at every rest. */
-function play(
-  start: Text,
-  edits: readonly { from: number; length: number; insert: string; slices: number | null }[],
-) {
+function play(start: Text, edits: readonly Edit[]) {
   let text = start
   const sheet = new Sheet(environmentOf())
   sheet.replace(0, 0, text.lines)
-  for (const { from, length, insert, slices } of edits) {
-    const at = Math.floor(from * text.length)
-    const to = Math.min(at + length, text.length)
-    const changes = ChangeSet.of({ from: at, to, insert: Text.of(insert.split('\n')) }, text.length)
+  for (const edit of edits) {
+    const changes = changesOf(text, edit)
+    const { slices } = edit
     replaceLines(sheet, text, changes)
     text = changes.apply(text)
     expect(sheet.lines).toBe(text.lines)
     sheet.workAhead(0, Math.min(4, sheet.lines), text, () => false)
     if (slices === null) {
-      sheet.work(text, () => false)
+      // Paused at every opportunity.
+      while (!sheet.work(text, () => true));
       expect(seen(sheet)).toEqual(seen(fresh(text)))
     } else {
       for (let slice = 0; slice < slices; slice++) sheet.work(text, () => true)
@@ -146,4 +207,82 @@ describe('Sheet', () => {
       { seed, numRuns: 20, endOnFailure: true },
     )
   }, 60_000)
+})
+
+/** A sheet that counts the lines that it works out, but for plain numbers. */
+function counting(text: Text) {
+  let count = 0
+  const guard = { approach: () => void count++, refuses: () => false }
+  const sheet = new Sheet(environmentOf(), guard)
+  sheet.replace(0, 0, text.lines)
+  sheet.work(text, () => false)
+  count = 0
+  return {
+    /** Replaces the text of a line, from 1, and tells how many lines were worked out. */
+    edit(line: number, insert: string): number {
+      const { from, to } = text.line(line)
+      const changes = ChangeSet.of({ from, to, insert: Text.of(insert.split('\n')) }, text.length)
+      replaceLines(sheet, text, changes)
+      text = changes.apply(text)
+      sheet.work(text, () => false)
+      expect(seen(sheet)).toEqual(seen(fresh(text)))
+      const worked = count
+      count = 0
+      return worked
+    },
+  }
+}
+
+describe('an edit costs its dependents', () => {
+  const size = 2_000
+  const sheetOf = (lineOf: (line: number) => string) =>
+    Text.of(Array.from({ length: size }, (_, index) => lineOf(index + 1)))
+
+  it('by name', () => {
+    const sheet = counting(
+      sheetOf((line) => (line === 1 ? 'rate = 2' : line % 100 === 0 ? 'rate * 2' : `${line} km`)),
+    )
+    expect(sheet.edit(1, 'rate = 3')).toBe(1 + size / 100)
+    expect(sheet.edit(1, 'rate = 6 / 2')).toBe(1)
+    expect(sheet.edit(500, 'rate = 5')).toBe(1 + 15)
+  })
+
+  it('by line number', () => {
+    const sheet = counting(
+      sheetOf((line) =>
+        line % 10 === 0 ? `line${line - 1} * 2` : line % 2 === 0 ? 'line1 + 1' : `${line} km`,
+      ),
+    )
+    expect(sheet.edit(9, '7 km')).toBe(2)
+    expect(sheet.edit(1_999, '7 km')).toBe(2)
+    expect(sheet.edit(3, '7 km')).toBe(1)
+  })
+
+  it('by tag', () => {
+    const sheet = counting(
+      sheetOf((line) => (line % 500 === 0 ? 'total #food' : line % 2 === 0 ? '$5 #food' : '$1 #trip')),
+    )
+    expect(sheet.edit(2, '$6 #food')).toBe(1 + 4)
+    expect(sheet.edit(1_002, '$6 #food')).toBe(1 + 2)
+    expect(sheet.edit(1_002, '$6 #trip')).toBe(1 + 2)
+    expect(sheet.edit(3, '$2 #trip')).toBe(1)
+  })
+
+  it('by what stands above', () => {
+    const sheet = counting(
+      sheetOf((line) =>
+        line % 100 === 0 ? '' : line % 100 === 99 ? 'total' : line % 10 === 0 ? 'prev * 2' : '1',
+      ),
+    )
+    expect(sheet.edit(9, '3')).toBe(2)
+    expect(sheet.edit(12, '3')).toBe(1)
+  })
+
+  it('where lines come and go', () => {
+    const sheet = counting(
+      sheetOf((line) => (line === 2 ? 'line1 * 2' : line === 1_999 ? 'line1990 + 1' : `${line} km`)),
+    )
+    expect(sheet.edit(1_000, '1000 km\n5 km')).toBe(3)
+    expect(sheet.edit(1_000, '1000 km')).toBe(1)
+  })
 })

@@ -52,7 +52,7 @@ export class Leaf extends LineNode {
   readonly scales = new Uint8Array(leafSize)
   /** Made when the first line needs them. */
   cells: (Cell | null)[] | null = null
-  /** For each line a bit for each word that it mentions, by hash. */
+  /** For each line two bits for each word that it mentions, by hash. */
   words: Uint32Array | null = null
   signature: Uint32Array | null = null
   /** The tags that each line carries; made when the first line has one. */
@@ -99,7 +99,7 @@ export class Leaf extends LineNode {
     this.words ??= new Uint32Array(leafSize)
     let bits = 0
     for (const hash of hashes) {
-      bits |= 1 << (hash & 31)
+      bits |= wordBits(hash)
       this.signature ??= new Uint32Array(signatureBits / 32)
       const bit = signatureBit(hash)
       this.signature[bit >> 5] = (this.signature[bit >> 5] ?? 0) | (1 << (bit & 31))
@@ -114,7 +114,8 @@ export class Leaf extends LineNode {
   }
 
   mayMentionAt(offset: number, hash: number): boolean {
-    return ((this.words?.[offset] ?? 0) & (1 << (hash & 31))) !== 0
+    const bits = wordBits(hash)
+    return ((this.words?.[offset] ?? 0) & bits) === bits
   }
 
   protected override gatherMask(): number {
@@ -233,6 +234,11 @@ export class Leaf extends LineNode {
     this.tags?.fill(noTags, from, to)
     this.words?.fill(0, from, to)
   }
+}
+
+/** Two of 32 bits: few words share them. */
+function wordBits(hash: number): number {
+  return (1 << (hash & 31)) | (1 << ((hash >>> 17) & 31))
 }
 
 function signatureBit(hash: number): number {
