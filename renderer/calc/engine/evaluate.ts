@@ -1,12 +1,15 @@
 import { NoAnswer, type Complaint, type Span } from './complaint.ts'
 import type { Environment } from './environment.ts'
+import { endsOf, interval, intervalIn } from './dates/intervals.ts'
+import { meaningOf } from './dates/moment-words.ts'
 import { callFunction } from './functions/function-table.ts'
+import { steppedRange } from './functions/lists.ts'
 import type { Expression, Reduction, Statement, TotalScope } from './language/syntax.ts'
 import { checkLineClock, startLineClock } from './line-clock.ts'
-import { signOf, toInteger } from './numbers/arithmetic.ts'
+import { signOf } from './numbers/arithmetic.ts'
 import { one } from './numbers/number.ts'
 import { convertValue } from './values/conversion.ts'
-import { itemAt, lengthOf, checkLength, listOf, rangeOf } from './values/list-operations.ts'
+import { itemAt, lengthOf, checkLength, listOf, mapItems } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
 import { isMoney } from './units/unit.ts'
 import { quantityValue, type Item, type Value } from './values/value.ts'
@@ -54,6 +57,10 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
       const { from, to } = expression
       return { complaint: { message: error.message, span: error.span ?? { from, to } } }
     }
+    // Arithmetic nested so deep, through the text's own functions, that the stack has no room for it.
+    if (error instanceof RangeError && error.message.includes('call stack')) {
+      return { complaint: { message: 'This goes too deep.', span: null } }
+    }
     throw error
   }
 }
@@ -77,6 +84,7 @@ function isProse(expression: Expression, value: Value): boolean {
 const deepestCall = 100
 
 type BinaryExpression = Extract<Expression, { kind: 'binary' }>
+type Conversion = Extract<Expression, { kind: 'convert' }>
 type UserCall = Extract<Expression, { kind: 'user-call' }>
 
 /** One walk over an expression. */
@@ -86,6 +94,8 @@ class Evaluation {
     /** What a call of one of the text's own functions gave for its parameters. */
     private readonly values: readonly Value[],
     private readonly depth = 0,
+    /** The function whose body this is: it may call itself. */
+    private readonly own: (UserFunction & { readonly name: string }) | null = null,
   ) {}
 
   value(expression: Expression): Value {
@@ -108,15 +118,27 @@ class Evaluation {
         return this.binary(expression)
       case 'unit':
         return quantityValue(one, expression.unit)
+      case 'moment':
+        return this.located(expression, () => meaningOf(expression.words, this.surroundings.environment))
+      case 'interval':
+        return this.located(expression, () =>
+          interval(this.value(expression.first), this.value(expression.last), expression.isInclusive),
+        )
       case 'convert':
-        return this.located(expression, () => convertValue(this.value(expression.operand), expression.target))
+        return this.located(expression, () => this.conversion(expression))
       case 'list':
         return this.list(expression.items)
       case 'range':
-        return this.located(expression, () => this.range(expression.first, expression.last))
+        return this.located(expression, () => this.range(expression))
+      case 'for-each':
+        return this.located(expression, () => this.forEach(expression))
+      case 'condition':
+        return this.condition(expression)
       case 'call': {
         const values = expression.arguments.map((argument) => this.value(argument))
-        return this.located(expression, () => callFunction(expression.name, values))
+        return this.located(expression, () =>
+          callFunction(expression.name, values, this.surroundings.environment),
+        )
       }
       case 'user-call':
         return this.located(expression, () => this.userCall(expression))
@@ -152,6 +174,21 @@ class Evaluation {
     }
   }
 
+  private conversion({ operand, target }: Conversion): Value {
+    const ends = target.kind === 'unit' ? endsOf(operand) : null
+    if (target.kind !== 'unit' || ends === null) {
+      return convertValue(this.value(operand), target, this.surroundings.environment)
+    }
+    // Months and years between two dates are those of the calendar, which their difference in days has lost.
+    const first = this.value(ends.first)
+    const last = this.value(ends.last)
+    const counted = intervalIn(first, last, target.unit, ends.isInclusive)
+    if (counted !== null) return counted
+    const difference =
+      operand.kind === 'interval' ? interval(first, last, ends.isInclusive) : applyBinary('-', last, first)
+    return convertValue(difference, target, this.surroundings.environment)
+  }
+
   private list(expressions: readonly Expression[]): Value {
     return joined(expressions.map((expression) => this.value(expression)))
   }
@@ -160,25 +197,47 @@ class Evaluation {
     return joined(this.surroundings.column(name))
   }
 
-  private range(first: Expression, last: Expression): Value {
-    const from = whole(this.value(first))
-    const to = whole(this.value(last))
-    if (from === null || to === null) throw new NoAnswer('A range goes from one whole number to another.')
-    return rangeOf(from, to)
+  private range({ first, last, step }: Extract<Expression, { kind: 'range' }>): Value {
+    return steppedRange(this.value(first), this.value(last), step === null ? null : this.value(step))
+  }
+
+  /** What the body gives for each item, which is its parameter behind those that there are. */
+  private forEach({ body, index, list }: Extract<Expression, { kind: 'for-each' }>): Value {
+    const values = this.value(list)
+    if (values.kind !== 'list') throw new NoAnswer('What follows “in” is a list or a range.')
+    const outer = this.values.slice(0, index)
+    return mapItems(values.items, (item) => {
+      const value = new Evaluation(this.surroundings, [...outer, item], this.depth, this.own).value(body)
+      if (value.kind === 'list') throw new NoAnswer('A list cannot hold lists.')
+      return value
+    })
+  }
+
+  private condition({ condition, then, otherwise }: Extract<Expression, { kind: 'condition' }>): Value {
+    const holds = this.value(condition)
+    if (holds.kind !== 'boolean') {
+      throw new NoAnswer('What follows “if” is true or false, as x > 3 is.', condition)
+    }
+    if (holds.value) return this.value(then)
+    if (otherwise === null)
+      throw new NoAnswer('There is no “else”, and the condition does not hold.', condition)
+    return this.value(otherwise)
   }
 
   private userCall(call: UserCall): Value {
     const { name, arguments: given } = call
-    const { parameters, body, surroundings } = this.surroundings.functionOf(name, call)
+    const called = this.own?.name === name ? this.own : { name, ...this.surroundings.functionOf(name, call) }
+    const { parameters, body, surroundings } = called
     if (given.length !== parameters.length) {
-      throw new NoAnswer(`${name} takes ${parameters.length} values: ${name}(${parameters.join(', ')}).`)
+      const values = parameters.length === 1 ? 'value' : 'values'
+      throw new NoAnswer(`${name} takes ${parameters.length} ${values}: ${name}(${parameters.join(', ')}).`)
     }
     if (this.depth >= deepestCall)
       throw new NoAnswer(`Functions call one another more than ${deepestCall} deep.`)
     checkLineClock()
     const values = given.map((argument) => this.value(argument))
     try {
-      return new Evaluation(surroundings, values, this.depth + 1).value(body)
+      return new Evaluation(surroundings, values, this.depth + 1, called).value(body)
     } catch (error) {
       // Its place is in the line of the definition: here it is the call that has no answer.
       throw error instanceof NoAnswer ? new NoAnswer(error.message) : error
@@ -213,8 +272,4 @@ function joined(values: readonly Value[]): Value {
 function required(value: Value | undefined): Value {
   if (value === undefined) throw new TypeError('A parameter has no value')
   return value
-}
-
-function whole(value: Value): bigint | null {
-  return value.kind === 'number' ? toInteger(value.number) : null
 }

@@ -1,5 +1,9 @@
 import { constantsReference } from './functions/constants-reference.ts'
 import { functionRows } from './functions/function-table.ts'
+import { physicalConstantsReference } from './functions/physical-constants.ts'
+import { formsReference } from './language/form-words.ts'
+import { functionPhrasesReference } from './language/function-phrases.ts'
+import { numbersReference } from './language/numbers-reference.ts'
 import { questionsReference, wordsReference } from './language/words-reference.ts'
 import { referenceGroups, type ReferenceEntry } from './reference-entry.ts'
 
@@ -12,6 +16,10 @@ export function reference(): readonly ReferenceEntry[] {
     ...wordsReference,
     ...questionsReference,
     ...constantsReference,
+    ...physicalConstantsReference,
+    ...formsReference,
+    ...numbersReference,
+    ...functionPhrasesReference,
     ...functionRows.map(
       ({ name, aliases = [], signature, summary, example: [line, answer] }): ReferenceEntry => {
         const title = [signature, ...aliases].join(', ')

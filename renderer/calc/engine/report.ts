@@ -1,3 +1,4 @@
+import { plainDate } from './dates/date-text.ts'
 import type { AnswerText } from './answer.ts'
 import { numberFormatOf, type NumberFormat } from './language/number-format.ts'
 import { toDouble } from './numbers/number.ts'
@@ -22,7 +23,7 @@ export interface LineReport {
   readonly error: string | null
 }
 
-type PlainValue = number | boolean | readonly PlainValue[]
+type PlainValue = number | boolean | string | readonly PlainValue[]
 
 /** Items of a list that a report gives. */
 const reportedItems = 10_000
@@ -52,6 +53,13 @@ function plainValue(value: Value): PlainValue {
       return toDouble(value.number)
     case 'boolean':
       return value.value
+    case 'date':
+    case 'clock':
+    case 'moment':
+    case 'word':
+      return plainDate(value)
+    case 'complex':
+      return [toDouble(value.real), toDouble(value.imaginary)]
     case 'list': {
       const length = Math.min(lengthOf(value.items), reportedItems)
       return Array.from({ length }, (_, index) => plainValue(itemAt(value.items, index)))
@@ -68,7 +76,12 @@ function unitOf(value: Value): string | null {
     case 'list':
       return lengthOf(value.items) === 0 ? null : unitOf(itemAt(value.items, 0))
     case 'number':
+    case 'complex':
     case 'boolean':
+    case 'date':
+    case 'clock':
+    case 'moment':
+    case 'word':
       return null
   }
 }

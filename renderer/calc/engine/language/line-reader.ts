@@ -2,10 +2,13 @@ import type { Complaint } from '../complaint.ts'
 import { columnOfHeading, columnOfLabel } from './column-names.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
+import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
 import { tokensAmidText } from './fillers.ts'
 import { endOfContent } from './comment.ts'
 import { deletedLineWord } from './line-reference.ts'
+import { wordsOfTruth } from './condition-reader.ts'
+import { functionPhrases } from './function-phrases.ts'
 import type { NumberFormat } from './number-format.ts'
 import { Parser } from './parser.ts'
 import { PlotReader, plotWord } from '../plot/plot-reader.ts'
@@ -36,16 +39,18 @@ const text: Reading = { kind: 'text' }
 /** Longer lines with no digit and no operator in them are prose: they are not even cut into words. */
 const longestWordsOnly = 80
 const longestLabel = 80
-const somethingToWorkOut = /[\d+*/^=(%<>×÷−·²³!]/
+const somethingToWorkOut = /[\d+*/^=(%<>×÷−·²³!√∛|&~¬]/
 const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
 const letter = /\p{L}/u
+/** Before its colon `a ? b : c` looks like a label. */
+const ternary = /\s\?\s/
 const firstWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
 
 const noTags: readonly Tag[] = []
 
 /** The first words of whatever may start a value. */
 const valueWords = new Set(
-  [functions, totalWords, constants].flatMap((table) =>
+  [functions, functionPhrases, physicalConstants, totalWords, constants, wordsOfTruth].flatMap((table) =>
     [...table.keys()].map((key) => key.split(' ')[0] ?? ''),
   ),
 )
@@ -165,7 +170,9 @@ function startOf(line: string): number {
 function endOfLabel(line: string, from: number, to: number): number {
   const colon = line.indexOf(':', from)
   if (colon === -1 || colon >= to - 1 || colon - from > longestLabel) return from
-  return /\s/.test(line[colon + 1] ?? '') && letter.test(line.slice(from, colon)) ? colon : from
+  return /\s/.test(line[colon + 1] ?? '') && letter.test(line.slice(from, colon)) && !ternary.test(line.slice(from, colon))
+    ? colon
+    : from
 }
 
 function tooLong(line: string): Reading {

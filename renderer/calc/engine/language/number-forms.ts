@@ -7,13 +7,19 @@ import {
   maxScale,
   small,
   tooManyDigits,
+  zero,
   type Num,
 } from '../numbers/number.ts'
+import { fractionSigns } from './number-signs.ts'
 import type { NumberFormat } from './number-format.ts'
 
 /** Digits that always fit a safe integer. */
 const safeDigits = 15
 
+const inBasePattern = /^(?:[2-9]|[12]\d|3[0-6])#[\da-z]+(?![\p{L}\d])/iu
+
+const hashCode = 35
+const openCode = 40
 const zeroCode = 48
 const nineCode = 57
 const spaces = new Set([' ', '\u00a0', '\u2009', '\u202f'])
@@ -40,9 +46,17 @@ export function endOfNumber(
   }
   let at = endOfDigits(text, from, to)
   const first = at - from
+  if (text[at] === '#' && first > 0 && first <= 2) {
+    const inBase = inBasePattern.exec(text.slice(from, to))
+    if (inBase !== null) return from + inBase[0].length
+  }
   if (first > 0 && first <= 3) at = endOfGroups(text, at, to, format, inCall)
   if (text[at] === format.decimal && at + 1 < to && isDigit(text.charCodeAt(at + 1))) {
     at = endOfDigits(text, at + 1, to)
+    if (text[at] === '(') return endOfRepetition(text, at, to)
+  } else if (text[at] === format.decimal && first > 0 && text[at + 1] === '(') {
+    const end = endOfRepetition(text, at + 1, to)
+    return end > at + 1 ? end : at + 1
   } else if (first === 0) {
     return from
   } else if (text[at] === '.' && format.decimal === '.' && text[at + 1] !== '.') {
@@ -50,6 +64,12 @@ export function endOfNumber(
     at++
   }
   return endOfExponent(text, at, to)
+}
+
+/** Past the `(3)` of `0.(3)`, digits that go on for ever; `from` itself where there are none. */
+function endOfRepetition(text: string, from: number, to: number): number {
+  const end = endOfDigits(text, from + 1, to)
+  return end > from + 1 && end < to && text[end] === ')' ? end + 1 : from
 }
 
 function endOfDigits(text: string, from: number, to: number): number {
@@ -105,6 +125,12 @@ export function readNumber(text: string, from: number, to: number, format: Numbe
       if (afterPoint) scale++
     } else if (text[at] === format.decimal) {
       afterPoint = true
+    } else if (code === openCode) {
+      return readRepeating(text.slice(from, to), format)
+    } else if (code === hashCode) {
+      return readInBase(text.slice(from, to))
+    } else if (code > 127 && fractionSigns.has(text[at] ?? '')) {
+      return fractionSigns.get(text[at] ?? '') ?? zero
     } else if ((code | 32) >= 97 && (code | 32) <= 122) {
       return readSpelled(text.slice(from, to), format)
     }
@@ -112,6 +138,28 @@ export function readNumber(text: string, from: number, to: number, format: Numbe
   return digits <= safeDigits && scale <= maxScale
     ? small(mantissa, scale)
     : readLong(text.slice(from, to), format)
+}
+
+/** `0.1(6)` is a sixth. */
+function readRepeating(text: string, format: NumberFormat): Num {
+  if (text.length > limits.fractionBits / 8) throw new NoAnswer('This number has too many digits.')
+  const [head = '', tail = ''] = text.split('(')
+  const { numerator, denominator } = longParts(head, format)
+  const digits = tail.replace(/\D/g, '')
+  const nines = bigPowerOfTen(digits.length) - 1n
+  return fraction(numerator * nines + BigInt(digits), denominator * nines)
+}
+
+/** `7#24` is 18. */
+function readInBase(text: string): Num {
+  const [base = '', digits = ''] = text.toLowerCase().split('#')
+  let value = 0n
+  for (const digit of digits) {
+    const worth = parseInt(digit, 36)
+    if (worth >= Number(base)) throw new NoAnswer(`${digit} is no digit of base ${base}.`)
+    value = value * BigInt(base) + BigInt(worth)
+  }
+  return integer(value)
 }
 
 /** A number with a letter in it: of another base, or with an exponent. */

@@ -1,11 +1,22 @@
 import { NoAnswer } from '../complaint.ts'
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
+import type { FunctionRow } from '../functions/function-row.ts'
+import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
-import { divide, multiply } from '../numbers/arithmetic.ts'
-import { one, small, type Num } from '../numbers/number.ts'
-import { numberValue } from '../values/value.ts'
+import { add, divide, multiply } from '../numbers/arithmetic.ts'
+import { one, small, zero, type Num } from '../numbers/number.ts'
+import { booleanValue, complexValue, numberValue } from '../values/value.ts'
+import { continueCondition, readCondition, readConditionalDefinition } from './condition-reader.ts'
+import { mayBeDatePhrase, mayBeMoment, readDatePhrase, type ReadPart } from './date-phrases.ts'
+import { endWords, movingWords, readEnd, readMove } from './date-suffixes.ts'
 import { findAssignment, readDefinition } from './definition-reader.ts'
+import { isBareWeekday, mayBeginMoment, momentWords, readMoment, startsMoment } from './moment-reader.ts'
+import { forClauseAfter, forWord } from './for-clause.ts'
+import { fractionAfter } from './fraction-reader.ts'
+import { functionPhrases } from './function-phrases.ts'
+import { superscriptValue } from './number-signs.ts'
+import { operatorPowers, powers } from './powers.ts'
 import { questions, questionWords, type Blanks } from './questions.ts'
 import type { Scope } from './scope.ts'
 import {
@@ -13,6 +24,7 @@ import {
   type BinaryOperator,
   type Definition,
   type Expression,
+  type RoundingWay,
   type Statement,
   type Target,
 } from './syntax.ts'
@@ -36,47 +48,6 @@ import {
   type TotalRow,
 } from './words.ts'
 
-/** How tightly operators hold: a larger number holds tighter. */
-const powers = {
-  any: 0,
-  conversion: 10,
-  or: 20,
-  xor: 22,
-  and: 24,
-  comparison: 30,
-  shift: 35,
-  range: 40,
-  sum: 50,
-  product: 60,
-  sign: 70,
-  /** A number and the name or function right after it: `1 / 2 pi` divides by 2 pi. */
-  joined: 75,
-  power: 80,
-} as const
-
-const operatorPowers: Readonly<Record<BinaryOperator, number>> = {
-  or: powers.or,
-  xor: powers.xor,
-  and: powers.and,
-  '==': powers.comparison,
-  '!=': powers.comparison,
-  '<': powers.comparison,
-  '<=': powers.comparison,
-  '>': powers.comparison,
-  '>=': powers.comparison,
-  '<<': powers.shift,
-  '>>': powers.shift,
-  '+': powers.sum,
-  '-': powers.sum,
-  '*': powers.product,
-  '/': powers.product,
-  mod: powers.product,
-  of: powers.product,
-  on: powers.product,
-  off: powers.product,
-  '^': powers.power,
-}
-
 const signOperators: ReadonlyMap<number, BinaryOperator> = new Map([
   [token.plus, '+'],
   [token.minus, '-'],
@@ -92,9 +63,13 @@ const signOperators: ReadonlyMap<number, BinaryOperator> = new Map([
   [token.greaterOrEqual, '>='],
   [token.shiftLeft, '<<'],
   [token.shiftRight, '>>'],
+  [token.ampersand, 'and'],
+  [token.bar, 'or'],
+  [token.doubleBar, 'or'],
+  [token.circumflexes, 'xor'],
 ])
 /** The same by token kind: looked up for every token of every line. */
-const operatorsByKind = Array.from({ length: 32 }, (_, kind) => signOperators.get(kind) ?? null)
+const operatorsByKind = Array.from({ length: 64 }, (_, kind) => signOperators.get(kind) ?? null)
 
 const assignments: ReadonlyMap<number, BinaryOperator | null> = new Map([
   [token.assign, null],
@@ -148,6 +123,19 @@ const signInfixes = operatorsByKind.map((operator) => (operator === null ? null 
 
 const noParameters: readonly string[] = []
 
+/** Functions named one after another without brackets, `sqrt abs x`. */
+const deepestNamed = 3
+
+/** After `round` and its value: `to 2 dp`, `up to nearest 5`. */
+const wayWords: ReadonlyMap<string, RoundingWay> = new Map([
+  ['to', 'near'],
+  ['up', 'up'],
+  ['down', 'down'],
+])
+
+const longestPhysical = mostWords(physicalConstants)
+const imaginaryUnit = complexValue(zero, one)
+
 /**
  * Reads the tokens of a line as arithmetic: a Pratt parser, one method for what may start a value, one for what
  * may follow it. A method answers null when the line is none; `complaint` then says why, for a line that is
@@ -155,12 +143,21 @@ const noParameters: readonly string[] = []
  */
 export class Parser extends TokenCursor {
   private depth = 0
+  /** Whether the next bar closes an absolute value. */
+  private isInBars = false
+  /** Whether the line has the word of `x^2 for x in 1..10` anywhere. */
+  private mayHaveFor = false
+  /** The function that the line defines: it may call itself. */
+  private ownName: string | null = null
 
   /** Parses what the tokenizer read last, which may use these parameters. */
   parse(scope: Scope, parameters: readonly string[] = noParameters): Statement | null {
     this.restart(scope)
     this.parameters = parameters
     this.depth = 0
+    this.isInBars = false
+    this.mayHaveFor = this.tokens.text.includes(` ${forWord} `)
+    this.ownName = null
     try {
       const statement = this.statement()
       if (statement === null && !this.isPlainlyArithmetic()) this.complaint = null
@@ -176,6 +173,7 @@ export class Parser extends TokenCursor {
   private statement(): Statement | null {
     const assignment = findAssignment(this)
     if (assignment === null) return this.whole(null)
+    if (this.isWord(0, 'if') && this.userName(0) === null) return this.conditionalDefinition()
     if (assignment === this.tokens.count - 1 && this.kindAt(assignment) === token.assign) {
       // `2 + 3 =`, as on a pocket calculator.
       return this.whole(null)
@@ -187,6 +185,7 @@ export class Parser extends TokenCursor {
     }
     this.at = assignment + 1
     this.parameters = definition.parameters ?? []
+    if (definition.parameters !== null) this.ownName = definition.name
     const operator = assignments.get(this.kindAt(assignment)) ?? null
     if (operator === null) return this.whole(definition)
     if (this.scope.kindOf(definition.name) !== 'value') return null
@@ -202,6 +201,12 @@ export class Parser extends TokenCursor {
     }
   }
 
+  private conditionalDefinition(): Statement | null {
+    const found = readConditionalDefinition(this)
+    if (found === null || this.at < this.tokens.count) return null
+    return { expression: found.expression, defines: found.definition, uses: this.uses, asks: this.asks }
+  }
+
   /** The rest of the line as one expression. */
   private whole(defines: Definition | null): Statement | null {
     const expression = this.question() ?? this.list()
@@ -215,7 +220,9 @@ export class Parser extends TokenCursor {
       )
       return null
     }
-    if (startsWithUnit(expression)) return null
+    // A word that happens to be a unit, or a day of the week, is text.
+    if (startsWithUnit(expression) || (this.tokens.count === 1 && isBareWord(expression))) return null
+    if (defines === null && isBareWeekday(expression)) return null
     return { expression, defines, uses: this.uses, asks: this.asks }
   }
 
@@ -267,36 +274,80 @@ export class Parser extends TokenCursor {
 
   /** An expression, or several with commas between them: a list. */
   private list(): Expression | null {
-    const first = this.expression(powers.any)
+    const first = this.item()
     if (first === null || this.kindAt(this.at) !== token.separator) return first
     const items = [first]
     while (this.kindAt(this.at) === token.separator) {
       this.at++
-      const item = this.expression(powers.any)
+      const item = this.item()
       if (item === null) return null
       items.push(item)
     }
     return { kind: 'list', items, from: first.from, to: this.tokens.to(this.at - 1) }
   }
 
-  /** `5, 6 and 7`. */
-  private listInWords(): Expression | null {
-    const first = this.expression(powers.and + 1)
-    if (first === null) return null
-    const items = [first]
-    while (this.kindAt(this.at) === token.separator || this.isWord(this.at, 'and')) {
-      this.at++
-      if (this.isWord(this.at, 'and')) this.at++
-      const item = this.expression(powers.and + 1)
-      if (item === null) return null
-      items.push(item)
-    }
-    return items.length === 1
-      ? first
-      : { kind: 'list', items, from: first.from, to: this.tokens.to(this.at - 1) }
+  /** One of the values of a list or a call, which may stand for many: `x^2 for x in 1..10`. */
+  private item(): Expression | null {
+    const clause = this.mayHaveFor ? forClauseAfter(this) : null
+    if (clause === null) return this.expression(powers.any)
+    const outer = this.parameters
+    const start = this.tokens.from(this.at)
+    this.parameters = [...outer, clause.name]
+    const body = this.expression(powers.any)
+    this.parameters = outer
+    if (body === null || this.at !== clause.at) return null
+    this.at += 3
+    const list = this.expression(powers.any)
+    return list && { kind: 'for-each', body, index: outer.length, list, from: start, to: list.to }
   }
 
-  private expression(power: number): Expression | null {
+  /** `|x|`; the bars touch what is between them, those of a table do not. */
+  private absolute(): Expression | null {
+    const from = this.tokens.from(this.at)
+    if (!this.tokens.touches(++this.at)) return null
+    const outer = this.isInBars
+    this.isInBars = true
+    const operand = this.expression(powers.any)
+    this.isInBars = outer
+    if (operand === null) return null
+    if (this.kindAt(this.at) !== token.bar) {
+      this.fail('A | is missing.', this.at - 1)
+      return null
+    }
+    return { kind: 'call', name: 'abs', arguments: [operand], from, to: this.tokens.to(this.at++) }
+  }
+
+  private outsideBars<Read>(read: () => Read): Read {
+    const outer = this.isInBars
+    this.isInBars = false
+    const found = read()
+    this.isInBars = outer
+    return found
+  }
+
+  /** `√16`, `∛27`. */
+  private root(): Expression | null {
+    const from = this.tokens.from(this.at)
+    const name = this.tokens.slice(this.at++) === '∛' ? 'cbrt' : 'sqrt'
+    const operand = this.expression(powers.sign)
+    return operand && { kind: 'call', name, arguments: [operand], from, to: operand.to }
+  }
+
+  /** `~5`, `!true`, `not true`. */
+  private opposite(operator: 'not' | '~', power: number = powers.sign): Expression | null {
+    const from = this.tokens.from(this.at++)
+    const operand = this.expression(power)
+    // `not 5` and `!5` are words.
+    if (
+      operand === null ||
+      (operator === 'not' && operand.kind === 'literal' && operand.value.kind !== 'boolean')
+    ) {
+      return null
+    }
+    return { kind: 'unary', operator, operand, from, to: operand.to }
+  }
+
+  expression(power: number): Expression | null {
     if (this.depth >= limits.depth) return this.tooDeep()
     this.depth++
     let left = this.operand()
@@ -315,7 +366,10 @@ export class Parser extends TokenCursor {
     const from = this.tokens.from(this.at)
     switch (this.kindAt(this.at)) {
       case token.number:
-        return this.number()
+        return (mayBeginMoment(this, this.at) ? readMoment(this) : null) ?? this.number()
+      case token.date:
+      case token.clock:
+        return readMoment(this)
       case token.word:
         return this.word()
       case token.minus: {
@@ -332,6 +386,13 @@ export class Parser extends TokenCursor {
         return this.enclosed(token.close, ')')
       case token.openBracket:
         return this.enclosed(token.closeBracket, ']')
+      case token.bar:
+        return this.absolute()
+      case token.root:
+        return this.root()
+      case token.tilde:
+      case token.bang:
+        return this.opposite(this.kindAt(this.at) === token.bang ? 'not' : '~')
       case token.end:
         this.fail(
           this.at === 0
@@ -353,6 +414,12 @@ export class Parser extends TokenCursor {
     switch (kind) {
       case token.end:
         return undefined
+      case token.bar:
+        // Within bars a bar is the closing one.
+        if (this.isInBars) return undefined
+        break
+      case token.other:
+        return power > powers.any ? undefined : continueCondition(this, left)
       case token.bang:
         this.at++
         return { kind: 'unary', operator: '!', operand: left, from: left.from, to }
@@ -361,9 +428,10 @@ export class Parser extends TokenCursor {
         this.at++
         return { kind: 'unary', operator: '%', operand: left, from: left.from, to }
       case token.superscript: {
-        const exponent = this.tokens.slice(this.at) === '²' ? 2 : 3
-        this.at++
-        const right: Expression = { kind: 'literal', value: numberValue(small(exponent)), from: to - 1, to }
+        const exponent = superscriptValue(this.tokens.slice(this.at))
+        if (exponent === null) return undefined
+        const from = this.tokens.from(this.at++)
+        const right: Expression = { kind: 'literal', value: numberValue(small(exponent)), from, to }
         return { kind: 'binary', operator: '^', left, right, from: left.from, to }
       }
       case token.range:
@@ -384,6 +452,8 @@ export class Parser extends TokenCursor {
       const percent = this.percentInWords(left)
       if (percent !== null) return percent
       if (power <= powers.joined && this.joinsAt(this.at)) return this.product(left, powers.joined)
+      const later = power > powers.sum ? undefined : this.timeAfter(left, power)
+      if (later !== undefined) return later
       if (power <= powers.conversion && this.userName() === null) {
         // `to the power of` starts like a conversion.
         const isConversion = conversionWords.has(this.tokens.wordAt(this.at)) && this.infixWord() === null
@@ -393,7 +463,9 @@ export class Parser extends TokenCursor {
       }
     }
     const infix = kind === token.word ? (rateWordAt(this, left) ?? this.infixWord()) : signInfixes[kind]
-    if (infix === null || infix === undefined) return undefined
+    if (infix === null || infix === undefined) {
+      return kind === token.word && power === powers.any ? continueCondition(this, left) : undefined
+    }
     const operatorPower = operatorPowers[infix.operator]
     if (operatorPower < power) return undefined
     this.at += infix.tokens
@@ -426,7 +498,14 @@ export class Parser extends TokenCursor {
   private range(first: Expression): Expression | null {
     this.at++
     const last = this.expression(powers.range + 1)
-    return last === null ? null : { kind: 'range', first, last, from: first.from, to: last.to }
+    if (last === null) return null
+    let step: Expression | null = null
+    if (this.isWord(this.at, 'step') || this.isWord(this.at, 'by')) {
+      this.at++
+      step = this.expression(powers.range + 1)
+      if (step === null) return null
+    }
+    return { kind: 'range', first, last, step, from: first.from, to: (step ?? last).to }
   }
 
   /** `$5`: a number after the sign of its currency. */
@@ -466,13 +545,15 @@ export class Parser extends TokenCursor {
       this.fail('There is nothing that this could be converted to.', this.at)
       return null
     }
+    // `3 tickets to Paris` is no time.
+    if (target.kind === 'zone' && !mayBeMoment(operand)) return null
     return { kind: 'convert', operand, target, from: operand.from, to: this.tokens.to(this.at - 1) }
   }
 
   /** `rounded`, `rounded up to nearest 5`, `rounded to 2 dp`. */
-  private rounding(operand: Expression, way: 'near' | 'up' | 'down', tokens: number): Expression | null {
+  private rounding(operand: Expression, way: RoundingWay, tokens: number): Expression | null {
     this.at += tokens
-    let target: Target | null = { kind: 'multiple', of: one, way }
+    let target: Target | null = { kind: 'multiple', of: one, unit: null, way }
     if (this.isWord(this.at, 'to')) {
       target = readTarget(this, this.at + 1)
       if (target === null) return null
@@ -486,7 +567,12 @@ export class Parser extends TokenCursor {
     const from = this.tokens.from(index)
     let to = this.tokens.to(index)
     let number = this.readNumber(index)
-    if (this.isShareOfUnit(index)) {
+    const part = fractionAfter(this, index)
+    if (part !== null) {
+      number = add(number, part.number)
+      this.at += part.tokens
+      to = this.tokens.to(this.at - 1)
+    } else if (this.isShareOfUnit(index)) {
       number = divide(number, this.readNumber(index + 2))
       this.at += 2
       to = this.tokens.to(index + 2)
@@ -513,7 +599,10 @@ export class Parser extends TokenCursor {
   private enclosed(close: number, sign: string): Expression | null {
     const open = this.at++
     const from = this.tokens.from(open)
-    const inner = this.list()
+    if (close === token.closeBracket && this.kindAt(this.at) === close) {
+      return { kind: 'list', items: [], from, to: this.tokens.to(this.at++) }
+    }
+    const inner = this.outsideBars(() => this.list())
     if (inner === null) return null
     if (this.kindAt(this.at) !== close) {
       this.fail(`A ${sign} is missing.`, open)
@@ -536,29 +625,23 @@ export class Parser extends TokenCursor {
       this.at++
       return { kind: 'parameter', index: parameter, from, to: this.tokens.to(index) }
     }
+    if (word === this.ownName && this.kindAt(index + 1) === token.open) return this.userCall(word, 1)
     const name = this.userName()
     if (name !== null && this.kindAt(index + name.tokens) !== token.tag) {
       this.uses |= uses.names
+      if (name.kind === 'function') return this.userCall(name.name, name.tokens)
       this.at += name.tokens
-      const to = this.tokens.to(this.at - 1)
-      if (name.kind === 'value') return { kind: 'name', name: name.name, from, to }
-      const callArguments = this.kindAt(this.at) === token.open ? this.callArguments() : null
-      if (callArguments === null) return null
-      return {
-        kind: 'user-call',
-        name: name.name,
-        arguments: callArguments,
-        from,
-        to: this.tokens.to(this.at - 1),
-      }
+      return { kind: 'name', name: name.name, from, to: this.tokens.to(this.at - 1) }
     }
     // After a number `min` is minutes.
     const unitAfterNumber = this.multipliesAt(index) ? readUnit(this) : null
     if (unitAfterNumber !== null) return unitAfterNumber
     const share = this.share()
     if (share !== undefined) return share
-    const call = this.functionCall()
-    if (call !== undefined) return call
+    const date = this.date(word)
+    if (date !== undefined) return date
+    const said = this.functionPhrase() ?? this.functionCall()
+    if (said !== undefined) return said
     const total = this.phrase(totalWords, longestTotal, index)
     if (total !== null) {
       this.at += total.tokens
@@ -569,10 +652,34 @@ export class Parser extends TokenCursor {
       this.at++
       return { kind: 'literal', value: numberValue(constant), from, to: this.tokens.to(index) }
     }
+    const physical = this.phrase(physicalConstants, longestPhysical, index)
+    if (physical !== null) {
+      this.at += physical.tokens
+      return { kind: 'literal', value: physical.row, from, to: this.tokens.to(this.at - 1) }
+    }
     if (previousWords.has(word)) {
       this.uses |= uses.previous
       this.at++
       return { kind: 'previous', from, to: this.tokens.to(index) }
+    }
+    switch (word) {
+      case 'true':
+      case 'false':
+        this.at++
+        return { kind: 'literal', value: booleanValue(word === 'true'), from, to: this.tokens.to(index) }
+      case 'if':
+        return readCondition(this)
+      case 'not':
+        return this.opposite('not', powers.comparison)
+      case 'minus': {
+        this.at++
+        const operand = this.expression(powers.sign)
+        return operand && { kind: 'unary', operator: '-', operand, from, to: operand.to }
+      }
+      case 'i':
+        if (!this.isImaginaryAt(index)) break
+        this.at++
+        return { kind: 'literal', value: imaginaryUnit, from, to: this.tokens.to(index) }
     }
     const line = lineMeant(word)
     if (line !== null) {
@@ -623,32 +730,207 @@ export class Parser extends TokenCursor {
     return right && { kind: 'binary', operator: '*', left, right, from, to: right.to }
   }
 
-  /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is named here. */
-  private functionCall(): Expression | null | undefined {
-    const found = this.phrase(functions, longestFunction, this.at)
-    if (found === null) return undefined
+  /** A call of a function of the text's own, whose name has so many tokens. */
+  private userCall(name: string, tokens: number): Expression | null {
     const from = this.tokens.from(this.at)
-    const { name, parameters } = found.row
-    const next = this.at + found.tokens
-    const wordNext = this.kindAt(next) === token.word ? this.tokens.wordAt(next) : ''
-    if (this.kindAt(next) === token.open) {
-      this.at = next
-      const callArguments = this.callArguments()
-      if (callArguments === null) return null
-      return { kind: 'call', name, arguments: callArguments, from, to: this.tokens.to(this.at - 1) }
-    }
-    if (wordNext === 'of') {
-      this.at = next + 1
-      const operand = parameters === 'numbers' ? this.listInWords() : this.expression(powers.sign)
-      return operand === null ? null : { kind: 'call', name, arguments: [operand], from, to: operand.to }
-    }
-    if (parameters !== 'numbers' && this.kindAt(next) === token.number) {
-      this.at = next
-      const operand = this.expression(powers.sign)
-      return operand === null ? null : { kind: 'call', name, arguments: [operand], from, to: operand.to }
+    this.at += tokens
+    const callArguments = this.kindAt(this.at) === token.open ? this.callArguments() : null
+    if (callArguments === null) return null
+    return { kind: 'user-call', name, arguments: callArguments, from, to: this.tokens.to(this.at - 1) }
+  }
+
+  /** `root 5 of 100`, `log 20 base 4`; undefined when none of them is here. */
+  private functionPhrase(): Expression | undefined {
+    const candidates = functionPhrases.get(this.tokens.wordAt(this.at))
+    if (candidates === undefined) return undefined
+    const start = this.at
+    const from = this.tokens.from(start)
+    const usesBefore = this.uses
+    for (const { parts, name, order } of candidates) {
+      const values = this.phraseValues(parts)
+      if (values !== null) {
+        const callArguments = order.flatMap((letter) => values.get(letter) ?? [])
+        return { kind: 'call', name, arguments: callArguments, from, to: this.tokens.to(this.at - 1) }
+      }
+      this.at = start
+      this.uses = usesBefore
+      this.complaint = null
     }
     return undefined
   }
+
+  /** The values in the places of a phrase's letters. */
+  private phraseValues(parts: readonly string[]): ReadonlyMap<string, Expression> | null {
+    const values = new Map<string, Expression>()
+    for (const part of parts) {
+      if (/^[A-C]$/.test(part)) {
+        const value = this.expression(powers.joined)
+        if (value === null) return null
+        values.set(part, value)
+      } else if (this.isWord(this.at, part)) {
+        this.at++
+      } else {
+        return null
+      }
+    }
+    return values
+  }
+
+  /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is called here. */
+  private functionCall(): Expression | null | undefined {
+    const found = this.functionAt(this.at)
+    if (found === null) return undefined
+    const from = this.tokens.from(this.at)
+    const { name, parameters } = found.row
+    this.at += found.tokens
+    const rounded = name === 'round' ? this.roundedInWords() : null
+    if (rounded !== null) return rounded
+    const given = this.given(parameters)
+    return given && { kind: 'call', name, arguments: given, from, to: this.tokens.to(this.at - 1) }
+  }
+
+  /** What a function is called with; the cursor is behind its name. */
+  private given(parameters: FunctionRow['parameters']): readonly Expression[] | null {
+    if (this.kindAt(this.at) === token.open) return this.callArguments()
+    if (!this.isWord(this.at, 'of')) {
+      // `week number on March 12`.
+      if (this.isWord(this.at, 'on')) this.at++
+      const operand = this.expression(powers.sign)
+      return operand && [operand]
+    }
+    this.at++
+    if (parameters !== 'numbers' && parameters[0] === 1) {
+      const operand = this.expression(powers.sign)
+      return operand && [operand]
+    }
+    return this.series()
+  }
+
+  /** `3, 4 and 8`: the values that a function of many takes after “of”. */
+  private series(): readonly Expression[] | null {
+    const items: Expression[] = []
+    for (;;) {
+      const item = this.expression(powers.and + 1)
+      if (item === null) return null
+      items.push(item)
+      const isNext = this.kindAt(this.at) === token.separator
+      if (isNext) this.at++
+      if (this.isWord(this.at, 'and')) this.at++
+      else if (!isNext) return items
+    }
+  }
+
+  /** After `round`: `21 up to nearest 5`, `pi to 2 dp`; null and nothing read where it is called in the usual way. */
+  private roundedInWords(): Expression | null {
+    if (this.kindAt(this.at) === token.open || !this.hasWayWord()) return null
+    const start = this.at
+    const operand = this.expression(powers.conversion + 1)
+    const way = operand === null ? undefined : wayWords.get(this.wordHere())
+    if (operand !== null && way !== undefined) return this.rounding(operand, way, way === 'near' ? 0 : 1)
+    this.at = start
+    return null
+  }
+
+  private hasWayWord(): boolean {
+    for (let index = this.at; index < this.tokens.count; index++) {
+      if (this.kindAt(index) === token.word && wayWords.has(this.tokens.wordAt(index))) return true
+    }
+    return false
+  }
+
+  private wordHere(): string {
+    return this.kindAt(this.at) === token.word ? this.tokens.wordAt(this.at) : ''
+  }
+
+  /** The function that is named here, where what follows shows that it is called. */
+  private functionAt(index: number, nested = 0): { row: FunctionRow; tokens: number } | null {
+    const found = this.phrase(functions, longestFunction, index)
+    if (found === null) return null
+    const { parameters, onlyCalled = false, isOfDates = false } = found.row
+    const next = index + found.tokens
+    const kind = this.kindAt(next)
+    if (kind === token.open) return !onlyCalled || this.tokens.touches(next) ? found : null
+    if (kind === token.word && this.tokens.wordAt(next) === 'of') return found
+    if (isOfDates && (this.isWord(next, 'on') || startsMoment(this, next))) return found
+    if (onlyCalled || parameters === 'numbers' || parameters[0] !== 1) return null
+    return this.startsArgument(next, nested) ? found : null
+  }
+
+  /** Whether a function's value may start here with no bracket: a number, a name, another function. */
+  private startsArgument(index: number, nested: number): boolean {
+    switch (this.kindAt(index)) {
+      case token.number:
+      case token.currency:
+      case token.root:
+        return true
+      case token.minus:
+        return (
+          !this.tokens.touches(index) &&
+          this.tokens.touches(index + 1) &&
+          this.kindAt(index + 1) === token.number
+        )
+      case token.word: {
+        const word = this.tokens.wordAt(index)
+        return (
+          this.parameters.includes(word) ||
+          constants.has(word) ||
+          this.userName(index)?.kind === 'value' ||
+          this.isImaginaryAt(index) ||
+          (nested < deepestNamed && this.functionAt(index, nested + 1) !== null)
+        )
+      }
+      default:
+        return false
+    }
+  }
+
+  /** Whether the i here is the imaginary unit, and no word: it stands where a number would. */
+  private isImaginaryAt(index: number): boolean {
+    if (this.tokens.slice(index) !== 'i' || this.userName(index) !== null) return false
+    const before = this.kindAt(index - 1)
+    if (index > 0 && before === token.word && !this.isOperatorOrFunction(index - 1)) return false
+    switch (this.kindAt(index + 1)) {
+      case token.word:
+        return index > 0 && this.isOperatorWord(index + 1)
+      case token.number:
+      case token.currency:
+      case token.open:
+      case token.prime:
+      case token.other:
+        return false
+      default:
+        return true
+    }
+  }
+
+  private isOperatorOrFunction(index: number): boolean {
+    return this.isOperatorWord(index) || functions.has(this.tokens.wordAt(index))
+  }
+
+  private isOperatorWord(index: number): boolean {
+    return (
+      conversionWords.has(this.tokens.wordAt(index)) || this.phrase(infixWords, longestInfix, index) !== null
+    )
+  }
+
+  /** A date that starts with a word, or a question about dates; undefined when none does. */
+  private date(word: string): Expression | null | undefined {
+    const phrase = mayBeDatePhrase(this, word) ? readDatePhrase(this, this.readPart) : undefined
+    if (phrase !== undefined) return phrase
+    return momentWords.has(word) ? (readMoment(this) ?? undefined) : undefined
+  }
+
+  /** `3 weeks ago`, `9am to 5pm`; undefined when nothing of that kind follows. */
+  private timeAfter(left: Expression, power: number): Expression | null | undefined {
+    const word = this.tokens.wordAt(this.at)
+    const isEnd = endWords.has(word)
+    if ((isEnd ? power > powers.conversion : !movingWords.has(word)) || this.userName() !== null)
+      return undefined
+    return isEnd ? readEnd(this, left, this.readPart) : readMove(this, left, this.readPart)
+  }
+
+  private readonly readPart: ReadPart = (what) =>
+    this.expression(what === 'sum' ? powers.sum : powers.sum + 1)
 
   private callArguments(): Expression[] | null {
     const open = this.at++
@@ -658,7 +940,7 @@ export class Parser extends TokenCursor {
       return found
     }
     for (;;) {
-      const argument = this.expression(powers.any)
+      const argument = this.outsideBars(() => this.item())
       if (argument === null) return null
       found.push(argument)
       const kind = this.kindAt(this.at++)
@@ -698,7 +980,8 @@ export class Parser extends TokenCursor {
       this.userName(index) !== null ||
       constants.has(word) ||
       previousWords.has(word) ||
-      this.phrase(functions, longestFunction, index) !== null ||
+      this.functionAt(index) !== null ||
+      this.isImaginaryAt(index) ||
       this.phrase(totalWords, longestTotal, index) !== null ||
       unitAt(this, index) !== null ||
       /^line\d+$/.test(word)
@@ -716,7 +999,9 @@ export class Parser extends TokenCursor {
     for (let index = 0; index < this.tokens.count; index++) {
       const kind = this.kindAt(index)
       if (kind === token.other || kind === token.prime) return false
-      if (kind === token.number) numbers++
+      // A row of a table starts with a bar.
+      if (kind === token.bar && index === 0) return false
+      if (kind === token.number || kind === token.date || kind === token.clock) numbers++
       else if (kind === token.word) {
         if (!this.isKnownWord(index)) return false
       } else if (kind !== token.currency) operators++
@@ -738,4 +1023,12 @@ export class Parser extends TokenCursor {
     this.fail(`This goes more than ${limits.depth} levels deep.`, this.at)
     return null
   }
+}
+
+/** `i`, `true`: alone on a line they are words. */
+function isBareWord(expression: Expression): boolean {
+  return (
+    expression.kind === 'literal' &&
+    (expression.value.kind === 'complex' || expression.value.kind === 'boolean')
+  )
 }

@@ -1,5 +1,7 @@
 import type { Span } from '../complaint.ts'
 import type { NumberForm } from '../numbers/form-text.ts'
+import type { DateShape } from '../dates/date-conversion.ts'
+import type { MomentWords } from '../dates/moment-words.ts'
 import type { Num } from '../numbers/number.ts'
 import type { Plot } from '../plot/plot.ts'
 import type { Unit } from '../units/unit.ts'
@@ -60,6 +62,11 @@ export type Target =
   | { readonly kind: 'multiple'; readonly of: Num; readonly unit: Unit | null; readonly way: RoundingWay }
   /** So many digits from the first one that is not 0. */
   | { readonly kind: 'significant'; readonly digits: number }
+  | { readonly kind: 'shape'; readonly shape: DateShape }
+  /** A time zone, as Temporal names it. */
+  | { readonly kind: 'zone'; readonly zone: string }
+  /** A length of time in this unit and those below it. */
+  | { readonly kind: 'timespan'; readonly unit: Unit }
   /** A plain number that is written so; null for the usual way. */
   | { readonly kind: 'form'; readonly form: NumberForm | null }
 
@@ -80,6 +87,15 @@ export type Expression =
       readonly right: Expression
     })
   | (Span & { readonly kind: 'unit'; readonly unit: Unit })
+  /** A date, a time of day or a point in time. */
+  | (Span & { readonly kind: 'moment'; readonly words: MomentWords })
+  /** The time from one date or time to another; with the last day where it is inclusive. */
+  | (Span & {
+      readonly kind: 'interval'
+      readonly first: Expression
+      readonly last: Expression
+      readonly isInclusive: boolean
+    })
   | (Span & { readonly kind: 'convert'; readonly operand: Expression; readonly target: Target })
   | (Span & { readonly kind: 'list'; readonly items: readonly Expression[] })
   | (Span & {
@@ -131,8 +147,20 @@ export interface Statement {
   readonly asks: readonly Ask[]
 }
 
-/** What of the lines above a line's answer comes from. */
-export const uses = { nothing: 0, names: 1, previous: 2, block: 4, sheet: 8, lines: 16, tags: 32 } as const
+/** What a line's answer comes from besides its own text. */
+export const uses = {
+  nothing: 0,
+  names: 1,
+  previous: 2,
+  block: 4,
+  sheet: 8,
+  lines: 16,
+  tags: 32,
+  /** The time, to the second. */
+  now: 64,
+  /** The day that it is. */
+  today: 128,
+} as const
 
 const simpleName = /^[\da-z_]+$/
 

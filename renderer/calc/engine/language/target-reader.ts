@@ -1,9 +1,12 @@
-import { signOf, toSafeInteger } from '../numbers/arithmetic.ts'
+import { multiply, signOf, toSafeInteger } from '../numbers/arithmetic.ts'
+import { largestBase, smallestBase, type NumberForm } from '../numbers/form-text.ts'
+import { formWords, longestForm, longestNearest, nearestWords } from './form-words.ts'
+import { readShape, readZoneTarget } from './date-targets.ts'
 import type { Target } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
-import { readUnitProduct } from './unit-reader.ts'
-import { mostWords } from './words.ts'
+import { readUnitProduct, unitOfSign } from './unit-reader.ts'
+import { magnitudes, mostWords } from './words.ts'
 
 /** Words after a number of decimal places, and the most places that there are. */
 const placesWords = new Map(
@@ -11,6 +14,22 @@ const placesWords = new Map(
 )
 const longestPlaces = mostWords(placesWords)
 const mostPlaces = 1_000
+
+/** Words after a number of digits that are counted from the first one that is not 0. */
+const significantWords = new Map(
+  [
+    'sf',
+    'sig fig',
+    'sig figs',
+    'sigfig',
+    'sigfigs',
+    'significant figure',
+    'significant figures',
+    'significant digit',
+    'significant digits',
+  ].map((words) => [words, true]),
+)
+const longestSignificant = mostWords(significantWords)
 
 /** What a value is to be converted to; it starts at `index`. */
 export function readTarget(cursor: TokenCursor, index: number): Target | null {
@@ -22,18 +41,62 @@ export function readTarget(cursor: TokenCursor, index: number): Target | null {
   if (cursor.kindAt(index) === token.number) return readPlaces(cursor)
   if (cursor.isWord(index, 'the')) cursor.at++
   if (cursor.isWord(cursor.at, 'nearest')) {
-    cursor.at++
-    if (cursor.kindAt(cursor.at) !== token.number) return null
-    const of = cursor.readNumber(cursor.at++)
-    return signOf(of) > 0 ? { kind: 'multiple', of, way: 'near' } : null
+    return readMultiple(cursor)
   }
+  const form = readForm(cursor)
+  if (form !== undefined) return { kind: 'form', form }
+  const shape = readShape(cursor)
+  if (shape !== null) return shape
   const unit = readUnitProduct(cursor)
-  return unit === null ? null : { kind: 'unit', unit }
+  return unit === null ? readZoneTarget(cursor) : { kind: 'unit', unit }
 }
 
-/** `2 dp`, `3 decimal places`. */
+/** After “nearest”: `5`, `hundred`, `15 min`. */
+function readMultiple(cursor: TokenCursor): Target | null {
+  const word = cursor.phrase(nearestWords, longestNearest, cursor.at + 1)
+  if (word !== null) {
+    cursor.at += 1 + word.tokens
+    return { kind: 'multiple', of: word.row, unit: null, way: 'near' }
+  }
+  const sign = cursor.kindAt(cursor.at + 1) === token.currency ? unitOfSign(cursor, ++cursor.at) : null
+  if (cursor.kindAt(++cursor.at) !== token.number) return null
+  let of = cursor.readNumber(cursor.at++)
+  const magnitude = cursor.phrase(magnitudes, 1, cursor.at)
+  if (magnitude !== null) {
+    of = multiply(of, magnitude.row)
+    cursor.at++
+  }
+  if (signOf(of) <= 0) return null
+  const unit = sign?.kind === 'unit' ? sign.unit : readUnitProduct(cursor)
+  return { kind: 'multiple', of, unit, way: 'near' }
+}
+
+/** `hex`, `base 7`, `roman numerals`, `a fraction`; undefined when no form is named here. */
+function readForm(cursor: TokenCursor): NumberForm | null | undefined {
+  const start = cursor.isWord(cursor.at, 'a') || cursor.isWord(cursor.at, 'an') ? cursor.at + 1 : cursor.at
+  if (cursor.isWord(start, 'base') && cursor.kindAt(start + 1) === token.number) {
+    const base = toSafeInteger(cursor.readNumber(start + 1))
+    if (base === null || base < smallestBase || base > largestBase) {
+      cursor.fail(`A base is a whole number from ${smallestBase} to ${largestBase}.`, start, start + 1)
+      return undefined
+    }
+    cursor.at = start + 2
+    return base === 10 ? null : `base ${base}`
+  }
+  const found = cursor.phrase(formWords, longestForm, start)
+  if (found === null) return undefined
+  cursor.at = start + found.tokens
+  return found.row
+}
+
+/** `2 dp`, `3 decimal places`, `3 significant figures`. */
 export function readPlaces(cursor: TokenCursor): Target | null {
   const places = toSafeInteger(cursor.readNumber(cursor.at))
+  const significant = cursor.phrase(significantWords, longestSignificant, cursor.at + 1)
+  if (significant !== null && places !== null && places > 0 && places <= mostPlaces) {
+    cursor.at += 1 + significant.tokens
+    return { kind: 'significant', digits: places }
+  }
   const found = cursor.phrase(placesWords, longestPlaces, cursor.at + 1)
   if (places === null || places > mostPlaces || found === null) return null
   cursor.at += 1 + found.tokens

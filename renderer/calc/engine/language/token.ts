@@ -1,4 +1,5 @@
 import { currencySigns } from '../units/currencies.ts'
+import { superscripts } from './number-signs.ts'
 
 /** What a token is. Numbers, not strings, because tokens are kept in typed arrays. */
 export const token = {
@@ -39,6 +40,18 @@ export const token = {
   prime: 33,
   /** `#food` after the word for a total. */
   tag: 34,
+  /** A day written in digits, with a time or without. */
+  date: 35,
+  /** `15:30`, `00:12:05`. */
+  clock: 36,
+  ampersand: 40,
+  bar: 41,
+  doubleBar: 42,
+  circumflexes: 43,
+  /** Turns bits. */
+  tilde: 44,
+  /** √ and ∛. */
+  root: 45,
   /** Anything that arithmetic does not use: a colon, a quote, an emoji. */
   other: 31,
 } as const
@@ -78,8 +91,16 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '>': token.greater,
   '≥': token.greaterOrEqual,
   '→': token.arrow,
-  '²': token.superscript,
-  '³': token.superscript,
+  ...Object.fromEntries([...superscripts].map((sign) => [sign, token.superscript])),
+  '&': token.ampersand,
+  '∧': token.ampersand,
+  '|': token.bar,
+  '∨': token.doubleBar,
+  '⊻': token.circumflexes,
+  '~': token.tilde,
+  '¬': token.tilde,
+  '√': token.root,
+  '∛': token.root,
   "'": token.prime,
   '"': token.prime,
   '′': token.prime,
@@ -98,6 +119,9 @@ export const longSigns: readonly (readonly [string, TokenKind])[] = [
   ['>=', token.greaterOrEqual],
   ['<<', token.shiftLeft],
   ['>>', token.shiftRight],
+  ['&&', token.ampersand],
+  ['||', token.doubleBar],
+  ['^^', token.circumflexes],
   ['+=', token.plusAssign],
   ['-=', token.minusAssign],
   ['*=', token.timesAssign],

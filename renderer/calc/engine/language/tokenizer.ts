@@ -2,14 +2,24 @@ import { limits } from '../limits.ts'
 import type { Num } from '../numbers/number.ts'
 import { endOfNumber, isDigit, readNumber } from './number-forms.ts'
 import { pointFormat, type NumberFormat } from './number-format.ts'
+import { endOfSuperscript, fractionSigns } from './number-signs.ts'
 import { normalizeName } from './syntax.ts'
 import { endOfTag } from './tags.ts'
 import { longSigns, signs, token } from './token.ts'
 
 const wordPattern = /[°\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy
 const spacePattern = /[\s\u200b\ufeff]/
-/** Dates, clock times, versions and addresses are no sums: the whole of them is one `other`. */
-const notArithmetic = /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}/y
+/** A day in digits; one with slashes only before a time, else it is a division. */
+const dayDigits = String.raw`\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}(?=[Tt ]\d{1,2}:\d)|\d{1,2}\.\d{1,2}\.\d{4}`
+/** After it a time and an offset, as ISO 8601 has them. */
+const isoTime = String.raw`[Tt]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz](?![\p{L}\d])|[+-]\d{2}:?\d{2}(?!\d))?`
+const clockDigits = String.raw`\d{1,2}:\d{2}(?!\d|:\d)|\d{1,4}:\d{2}:\d{2}(?:\.\d{1,9})?(?!\d|:\d)`
+const noSum = String.raw`\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}`
+/** Dates, clock times, versions and addresses are no sums: each of them is one token. */
+const notArithmetic = new RegExp(
+  `((?:${dayDigits})(?:${isoTime})?(?!\\d|[-.:]\\d))|(${clockDigits})|${noSum}`,
+  'uy',
+)
 
 const letter = 1
 const digit = 2
@@ -35,9 +45,9 @@ for (const [character, kind] of Object.entries(signs)) {
 const longSeconds = new Uint8Array(128)
 for (const [spelling] of longSigns) longSeconds[spelling.charCodeAt(1)] = 1
 
-/** Whether a number with this character after it may be the head of one of `notArithmetic`: `-`, `.` or `:`. */
+/** Whether a number with this character after it may be the head of one of `notArithmetic`: `-`, `.`, `/` or `:`. */
 function mayBeDate(code: number): boolean {
-  return code === 45 || code === 46 || code === 58
+  return (code >= 45 && code <= 47) || code === 58
 }
 
 /**
@@ -141,8 +151,11 @@ export class Tokenizer {
     const end = endOfNumber(this.text, at, to, this.format, this.calls.at(-1) ?? false)
     if (end < to && mayBeDate(this.text.charCodeAt(end))) {
       notArithmetic.lastIndex = at
-      if (notArithmetic.test(this.text) && notArithmetic.lastIndex <= to) {
-        return this.push(token.other, at, notArithmetic.lastIndex)
+      const found = notArithmetic.exec(this.text)
+      if (found !== null && notArithmetic.lastIndex <= to) {
+        const [, date, clock] = found
+        const kind = date !== undefined ? token.date : clock !== undefined ? token.clock : token.other
+        return this.push(kind, at, notArithmetic.lastIndex)
       }
     }
     return this.push(token.number, at, end)
@@ -181,13 +194,14 @@ export class Tokenizer {
       if (kind === token.open)
         this.calls.push(this.kind(this.count - 1) === token.word && this.isTouching(at))
       else if (kind === token.close) this.calls.pop()
-      return this.push(kind, at, at + 1)
+      return this.push(kind, at, kind === token.superscript ? endOfSuperscript(text, at, to) : at + 1)
     }
     return this.unusual(at, to)
   }
 
   private unusual(at: number, to: number): number {
     if (spacePattern.test(this.text[at] ?? '')) return at + 1
+    if (fractionSigns.has(this.text[at] ?? '')) return this.push(token.number, at, at + 1)
     const endOfTagHere = endOfTag(this.text, at)
     if (endOfTagHere > at) return this.push(token.tag, at, Math.min(endOfTagHere, to))
     wordPattern.lastIndex = at

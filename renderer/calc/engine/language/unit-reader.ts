@@ -2,6 +2,7 @@ import { toSafeInteger } from '../numbers/arithmetic.ts'
 import { currencySigns } from '../units/currencies.ts'
 import { findUnit, known, longestUnitName } from '../units/find-unit.ts'
 import { raised, unitOf, type Unit } from '../units/unit.ts'
+import { superscriptValue } from './number-signs.ts'
 import type { Expression } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
@@ -44,7 +45,7 @@ export function readUnitPower(cursor: TokenCursor): Unit | null {
   cursor.at += found.tokens
   let exponent = 1
   if (cursor.kindAt(cursor.at) === token.superscript) {
-    exponent = cursor.tokens.slice(cursor.at++) === '²' ? 2 : 3
+    exponent = superscriptValue(cursor.tokens.slice(cursor.at++)) ?? 1
   } else if (cursor.kindAt(cursor.at) === token.power && cursor.kindAt(cursor.at + 1) === token.number) {
     exponent = toSafeInteger(cursor.readNumber(cursor.at + 1)) ?? 1
     cursor.at += 2

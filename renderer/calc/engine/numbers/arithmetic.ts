@@ -270,6 +270,11 @@ export function roundTo(a: Num, places: number): Num {
   return divide(round(multiply(a, factor)), factor)
 }
 
+/** Rounded to so many digits from the first one that is not 0. */
+export function roundToDigits(a: Num, digits: number): Num {
+  return isZero(a) ? a : roundTo(a, digits - 1 - toDecimal(a).e)
+}
+
 function wholeDecimal(decimal: ReturnType<typeof toDecimal>): Num {
   if (decimal.e >= limits.digits) throw tooManyDigits()
   return integer(BigInt(decimal.toFixed(0)))

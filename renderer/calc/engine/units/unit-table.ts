@@ -125,6 +125,15 @@ export const unitRows: readonly UnitRow[] = [
   { symbol: 'h', symbols: ['hr', 'hrs'], names: ['hour'], dimension: time, scale: small(3600) },
   { symbol: 'd', names: ['day'], dimension: time, scale: day },
   { symbol: 'wk', symbols: ['wks'], names: ['week'], dimension: time, scale: multiply(day, small(7)) },
+  // Five of them in a week: $500/workday over 4 weeks are 20 times $500.
+  {
+    symbol: 'workday',
+    names: ['workday', 'work day', 'working day', 'business day', 'weekday'],
+    dimension: time,
+    scale: parts(multiply(day, small(7)), 5),
+  },
+  { symbol: 'fortnight', names: ['fortnight'], dimension: time, scale: multiply(day, small(14)) },
+  { symbol: 'quarter', names: ['quarter'], dimension: time, scale: parts(year, 4) },
   { symbol: 'mo', names: ['month'], dimension: time, scale: parts(year, 12) },
   { symbol: 'yr', symbols: ['yrs'], names: ['year'], dimension: time, scale: year },
   { symbol: 'decade', names: ['decade'], dimension: time, scale: multiply(year, small(10)) },

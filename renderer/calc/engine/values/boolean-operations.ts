@@ -1,6 +1,6 @@
 import { NoAnswer } from '../complaint.ts'
-import type { BinaryOperator } from '../language/syntax.ts'
-import { booleanValue, type Item } from './value.ts'
+import type { BinaryOperator, UnaryOperator } from '../language/syntax.ts'
+import { booleanValue, type BooleanValue, type Item } from './value.ts'
 
 const operators: ReadonlyMap<BinaryOperator, (a: boolean, b: boolean) => boolean> = new Map([
   ['and', (a, b) => a && b],
@@ -9,6 +9,12 @@ const operators: ReadonlyMap<BinaryOperator, (a: boolean, b: boolean) => boolean
   ['!=', (a, b) => a !== b],
   ['==', (a, b) => a === b],
 ])
+
+/** `not true`, `!true`. */
+export function booleanUnary(operator: UnaryOperator, { value }: BooleanValue): Item {
+  if (operator === 'not' || operator === '~') return booleanValue(!value)
+  throw new NoAnswer(`${value} is no number.`)
+}
 
 /** What the operators do where true or false is on at least one side. */
 export function booleanBinary(operator: BinaryOperator, left: Item, right: Item): Item {

@@ -2,7 +2,19 @@ import { NoAnswer } from '../complaint.ts'
 import type { BinaryOperator } from '../language/syntax.ts'
 import { checkLineClock } from '../line-clock.ts'
 import { limits } from '../limits.ts'
-import { integer } from '../numbers/number.ts'
+import {
+  absolute,
+  add,
+  divide,
+  floor,
+  isZero,
+  multiply,
+  negate,
+  signOf,
+  subtract,
+  toInteger,
+} from '../numbers/arithmetic.ts'
+import { integer, one, small, type Num } from '../numbers/number.ts'
 import { numberValue, type Item, type ListItems, type ListValue, type Value } from './value.ts'
 
 export function lengthOf(items: ListItems): number {
@@ -30,12 +42,29 @@ export function checkLength(length: number): void {
   }
 }
 
-/** The whole numbers from `first` to `last`, upwards or downwards. They need no room until they are worked on. */
-export function rangeOf(first: bigint, last: bigint): ListValue {
-  const step = last < first ? -1n : 1n
-  const length = (last - first) * step + 1n
-  if (length > BigInt(Number.MAX_SAFE_INTEGER)) throw new NoAnswer('This range is too long.')
-  return { kind: 'list', items: { kind: 'steps', first, step, length: Number(length) } }
+/**
+ * The numbers from `first` to `last`, upwards or downwards, in steps of 1 or as large as `step`. Whole ones need no
+ * room until they are worked on.
+ */
+export function rangeOf(first: Num, last: Num, step: Num | null): ListValue {
+  const span = subtract(last, first)
+  const size = step === null ? one : absolute(step)
+  if (isZero(size)) throw new NoAnswer('A step is more than zero.')
+  if (step !== null && signOf(step) < 0 && signOf(span) > 0) {
+    throw new NoAnswer('This step goes away from the end of the range.')
+  }
+  const steps = toInteger(floor(divide(absolute(span), size)))
+  if (steps === null || steps >= BigInt(Number.MAX_SAFE_INTEGER))
+    throw new NoAnswer('This range is too long.')
+  const length = Number(steps) + 1
+  const stride = signOf(span) < 0 ? negate(size) : size
+  const [start, by] = [toInteger(first), toInteger(stride)]
+  if (start !== null && by !== null) {
+    return { kind: 'list', items: { kind: 'steps', first: start, step: by, length } }
+  }
+  if (step === null) throw new NoAnswer('A range goes from one whole number to another.')
+  checkLength(length)
+  return listOf(Array.from({ length }, (_, index) => numberValue(add(first, multiply(stride, small(index))))))
 }
 
 /** A new list of what `work` makes of each item. */

@@ -5,15 +5,20 @@ import {
   add,
   compare,
   divide,
+  floor,
   multiply,
   negate,
   power,
   remainder,
   subtract,
+  signOf,
   toInteger,
-  toSafeInteger,
+  truncate,
 } from '../numbers/arithmetic.ts'
-import { integer, tooManyDigits, type Num } from '../numbers/number.ts'
+import { complexPower } from '../numbers/complex.ts'
+import { combinations, factorial, permutations } from '../numbers/integer-math.ts'
+import { integer, tooManyDigits, zero, type Num } from '../numbers/number.ts'
+import { valueOfComplex } from './complex-operations.ts'
 import { booleanValue, numberValue, percentValue, type Item, type NumberValue } from './value.ts'
 
 /** What the operators do with two plain numbers. */
@@ -29,9 +34,17 @@ export function numberBinary(operator: BinaryOperator, left: Num, right: Num): I
     case '/':
       return numberValue(divide(left, right))
     case '^':
-      return numberValue(power(left, right))
+      return raised(left, right)
     case 'mod':
       return numberValue(remainder(left, right))
+    case 'div':
+      return numberValue(floor(divide(left, right)))
+    case 'rem':
+      return numberValue(subtract(left, multiply(right, truncate(divide(left, right)))))
+    case 'choose':
+      return numberValue(combinations(left, right))
+    case 'permute':
+      return numberValue(permutations(left, right))
     case '==':
       return booleanValue(compare(left, right) === 0)
     case '!=':
@@ -68,14 +81,21 @@ export function numberUnary(operator: UnaryOperator, operand: Num): Item {
       return percentValue(operand)
     case '!':
       return numberValue(factorial(operand))
+    case '~':
+      return numberValue(integer(~wholeBits(operand)))
+    case 'not':
+      throw new NoAnswer('Only true and false have an opposite; ~ turns the bits of a number.')
   }
 }
 
 function bits(left: Num, right: Num, work: (a: bigint, b: bigint) => bigint): NumberValue {
-  const a = toInteger(left)
-  const b = toInteger(right)
-  if (a === null || b === null) throw new NoAnswer('Only whole numbers have bits.')
-  return numberValue(integer(work(a, b)))
+  return numberValue(integer(work(wholeBits(left), wholeBits(right))))
+}
+
+function wholeBits(number: Num): bigint {
+  const whole = toInteger(number)
+  if (whole === null) throw new NoAnswer('Only whole numbers have bits.')
+  return whole
 }
 
 function shiftLeft(value: bigint, places: bigint): bigint {
@@ -83,23 +103,15 @@ function shiftLeft(value: bigint, places: bigint): bigint {
   return value << places
 }
 
-/** n! of a whole number. */
-export function factorial(operand: Num): Num {
-  const last = toSafeInteger(operand)
-  if (last === null || last < 0) throw new NoAnswer('Only whole numbers from 0 on have a factorial.')
-  // Stirling's estimate of the digits, before the work is begun.
-  if (last > 20 && last * Math.log10(last / Math.E) > limits.digits) throw tooManyDigits()
-  return integer(product(1n, BigInt(last)))
+/** A power; that of a negative number may be complex: (-4)^0.5 is 2i. */
+function raised(base: Num, exponent: Num): Item {
+  const isReal = signOf(base) >= 0 || toInteger(exponent) !== null || hasOddRoot(exponent)
+  return isReal
+    ? numberValue(power(base, exponent))
+    : valueOfComplex(complexPower({ real: base, imaginary: zero }, { real: exponent, imaginary: zero }))
 }
 
-/** from × … × to, halved again and again so that the factors stay even in size. */
-function product(from: bigint, to: bigint): bigint {
-  if (from > to) return 1n
-  if (to - from < 8n) {
-    let result = from
-    for (let factor = from + 1n; factor <= to; factor++) result *= factor
-    return result
-  }
-  const middle = (from + to) / 2n
-  return product(from, middle) * product(middle + 1n, to)
+/** Whether an exponent is a fraction such as 1/3, for which negative numbers have a real root. */
+function hasOddRoot(exponent: Num): boolean {
+  return exponent.kind === 'fraction' && exponent.denominator % 2n === 1n && exponent.denominator < 64n
 }

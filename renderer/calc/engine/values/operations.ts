@@ -1,6 +1,9 @@
 import { NoAnswer } from '../complaint.ts'
+import { dateBinary, nameOf } from '../dates/date-operations.ts'
 import type { BinaryOperator, UnaryOperator } from '../language/syntax.ts'
-import { booleanBinary } from './boolean-operations.ts'
+import { booleanBinary, booleanUnary } from './boolean-operations.ts'
+import { complexBinary, complexUnary } from './complex-operations.ts'
+import { carryForm } from './forms.ts'
 import { listBinary, mapItems } from './list-operations.ts'
 import { numberBinary, numberUnary } from './number-operations.ts'
 import { percentBinary, percentUnary } from './percent-operations.ts'
@@ -15,7 +18,12 @@ const order: Readonly<Record<Value['kind'], number>> = {
   number: 0,
   boolean: 1,
   percent: 2,
+  complex: 2.5,
   quantity: 3,
+  date: 3.5,
+  clock: 3.5,
+  moment: 3.5,
+  word: 3.5,
   list: 4,
 }
 
@@ -24,7 +32,12 @@ type ItemRule = (operator: BinaryOperator, left: Item, right: Item) => Item
 const itemRules: Readonly<Record<Exclude<Item['kind'], 'number'>, ItemRule>> = {
   percent: percentBinary,
   quantity: quantityBinary,
+  complex: complexBinary,
   boolean: booleanBinary,
+  date: dateBinary,
+  clock: dateBinary,
+  moment: dateBinary,
+  word: dateBinary,
 }
 
 /** @throws NoAnswer when these have no answer together. */
@@ -37,23 +50,32 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value)
 
 function applyToItems(operator: BinaryOperator, left: Item, right: Item): Item {
   if (left.kind === 'number' && right.kind === 'number')
-    return numberBinary(operator, left.number, right.number)
+    return left.form === null && right.form === null
+      ? numberBinary(operator, left.number, right.number)
+      : carryForm(numberBinary(operator, left.number, right.number), left, right)
   const ruling = order[left.kind] >= order[right.kind] ? left : right
   if (ruling.kind === 'number') throw new TypeError('Two kinds cannot both give way')
-  return itemRules[ruling.kind](operator, left, right)
+  return carryForm(itemRules[ruling.kind](operator, left, right), left, right)
 }
 
 /** @throws NoAnswer when it has no answer. */
 export function applyUnary(operator: UnaryOperator, operand: Value): Value {
   switch (operand.kind) {
     case 'number':
-      return numberUnary(operator, operand.number)
+      return carryForm(numberUnary(operator, operand.number), operand)
     case 'percent':
       return percentUnary(operator, operand.number)
     case 'quantity':
-      return quantityUnary(operator, operand)
+      return carryForm(quantityUnary(operator, operand), operand)
+    case 'complex':
+      return complexUnary(operator, operand)
     case 'boolean':
-      throw new NoAnswer(`${operand.value} is no number.`)
+      return booleanUnary(operator, operand)
+    case 'date':
+    case 'clock':
+    case 'moment':
+    case 'word':
+      throw new NoAnswer(`${nameOf(operand)} is no number.`)
     case 'list':
       return mapItems(operand.items, (item) => asItem(applyUnary(operator, item)))
   }

@@ -51,6 +51,9 @@ export function percentUnary(operator: UnaryOperator, operand: Num): Item {
       return percentValue(divide(operand, hundred))
     case '!':
       throw new NoAnswer('A percentage has no factorial.')
+    case '~':
+    case 'not':
+      throw new NoAnswer('A percentage has no opposite.')
   }
 }
 

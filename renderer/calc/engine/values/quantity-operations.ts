@@ -6,6 +6,7 @@ import { simplify } from '../units/find-unit.ts'
 import { convert, dimensionKey, multiplyUnits, scaleOf, unitText, type Unit } from '../units/unit.ts'
 import { numberBinary } from './number-operations.ts'
 import { percentBinary } from './percent-operations.ts'
+import { carryTime, negatedTime } from './time-parts.ts'
 import { numberValue, quantityValue, type Item, type QuantityValue } from './value.ts'
 
 const noUnit: Unit = []
@@ -22,6 +23,7 @@ export function quantityBinary(operator: BinaryOperator, left: Item, right: Item
     case '+':
     case '-':
     case 'mod':
+    case 'rem':
     case '==':
     case '!=':
     case '<':
@@ -29,17 +31,23 @@ export function quantityBinary(operator: BinaryOperator, left: Item, right: Item
     case '>':
     case '>=': {
       const answer = numberBinary(operator, a.number, inUnit(b, a.unit))
-      return answer.kind === 'number' ? quantityValue(answer.number, a.unit) : answer
+      return answer.kind === 'number'
+        ? carryTime(quantityValue(answer.number, a.unit), operator, left, right)
+        : answer
     }
     case '*':
     case 'of':
-      return product(multiply(a.number, b.number), a.unit, b.unit, 1)
+      return carryTime(product(multiply(a.number, b.number), a.unit, b.unit, 1), operator, left, right)
     case '/':
-      return product(divide(a.number, b.number), a.unit, b.unit, -1)
+      return carryTime(product(divide(a.number, b.number), a.unit, b.unit, -1), operator, left, right)
+    case 'div':
+      return numberBinary('div', a.number, inUnit(b, a.unit))
     case '^':
       return quantityPower(a.number, a.unit, right)
     case 'or':
     case 'xor':
+    case 'choose':
+    case 'permute':
     case '<<':
     case '>>':
     case 'on':
@@ -48,9 +56,10 @@ export function quantityBinary(operator: BinaryOperator, left: Item, right: Item
   }
 }
 
-export function quantityUnary(operator: UnaryOperator, { number, unit }: QuantityValue): Item {
+export function quantityUnary(operator: UnaryOperator, quantity: QuantityValue): Item {
+  const { number, unit } = quantity
   if (operator !== '-') throw new NoAnswer(`This cannot be done to ${unitText(unit)}.`)
-  return quantityValue(negate(number), unit)
+  return negatedTime(quantityValue(negate(number), unit), quantity)
 }
 
 /** A quantity to a power; that of each part of its unit must be whole. */
@@ -114,6 +123,10 @@ function quantityOf(item: Item): { number: Num; unit: Unit } {
       return { number: divide(item.number, small(100)), unit: noUnit }
     case 'boolean':
       throw new NoAnswer(`${item.value} is no number.`)
+    case 'complex':
+      throw new NoAnswer('A complex number has no unit.')
+    default:
+      throw new NoAnswer('Dates and times are no numbers.')
   }
 }
 

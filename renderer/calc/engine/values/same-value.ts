@@ -1,7 +1,8 @@
+import { isDateItem, sameDateItem } from '../dates/date-text.ts'
 import { equal } from '../numbers/arithmetic.ts'
 import type { Num } from '../numbers/number.ts'
 import { unitText } from '../units/unit.ts'
-import type { Value } from './value.ts'
+import type { Part, Value } from './value.ts'
 
 /** Whether two values are the same to everything that could use them. */
 export function sameValue(a: Value, b: Value): boolean {
@@ -27,9 +28,32 @@ export function sameValue(a: Value, b: Value): boolean {
     )
   }
   if (a.kind === 'quantity') {
-    return b.kind === 'quantity' && unitText(a.unit) === unitText(b.unit) && sameNumber(a.number, b.number)
+    return (
+      b.kind === 'quantity' &&
+      a.form === b.form &&
+      unitText(a.unit) === unitText(b.unit) &&
+      sameNumber(a.number, b.number) &&
+      sameParts(a.parts, b.parts)
+    )
   }
+  if (a.kind === 'number') return b.kind === 'number' && a.form === b.form && sameNumber(a.number, b.number)
+  if (a.kind === 'complex') {
+    return b.kind === 'complex' && sameNumber(a.real, b.real) && sameNumber(a.imaginary, b.imaginary)
+  }
+  if (isDateItem(a)) return isDateItem(b) && sameDateItem(a, b)
   return a.kind === b.kind && sameNumber(a.number, b.number)
+}
+
+function sameParts(a: readonly Part[] = [], b: readonly Part[] = []): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ number, unit }, index) => {
+      const other = b[index]
+      return (
+        other !== undefined && unitText(unit) === unitText(other.unit) && sameNumber(number, other.number)
+      )
+    })
+  )
 }
 
 /** Approximations are the same only with the same digits. */
@@ -47,7 +71,13 @@ export function sizeOf(value: Value): number {
     case 'percent':
     case 'quantity':
       return sizeOfNumber(value.number)
+    case 'complex':
+      return sizeOfNumber(value.real) + sizeOfNumber(value.imaginary)
     case 'boolean':
+    case 'date':
+    case 'clock':
+    case 'moment':
+    case 'word':
       return 0
     case 'list':
       return value.items.kind === 'steps'

@@ -1,3 +1,7 @@
+import { dateText, fullDateText } from '../dates/date-text.ts'
+import { lapTimeText, timespanText } from '../dates/timespan.ts'
+import { absolute, isZero, signOf } from '../numbers/arithmetic.ts'
+import { formText } from '../numbers/form-text.ts'
 import { fullText, shownText } from '../numbers/number-text.ts'
 import type { Num } from '../numbers/number.ts'
 import {
@@ -11,7 +15,8 @@ import {
 import { decimalsOfMoney } from '../units/minor-units.ts'
 import { unitText, type Unit } from '../units/unit.ts'
 import { itemAt, lengthOf } from './list-operations.ts'
-import type { ListItems, Value } from './value.ts'
+import { isNumberForm } from './forms.ts'
+import type { ComplexValue, Form, ListItems, Value } from './value.ts'
 
 /** How many items of a list are shown, and how many are copied; the rest is an ellipsis and the last one. */
 const shownItems = 20
@@ -64,25 +69,45 @@ function spellingOf(writing: Writing): Spelling {
   }
 }
 
-function isZero(number: Num): boolean {
-  return number.kind === 'small' && number.mantissa === 0
-}
-
 function valueText(value: Value, spelling: Spelling, mostItems: number): string {
   switch (value.kind) {
     case 'number':
-      return spelling.number(value.number)
+      return numberText(value.number, value.form, spelling)
     case 'percent':
       return `${spelling.number(value.number)}%`
     case 'quantity':
-      return `${spelling.amount(value.number, value.unit)} ${unitText(value.unit)}`
+      if (value.form === 'lap time') return lapTimeText(value.number, value.unit, spelling.number)
+      if (value.form === 'timespan') return timespanText(value.number, value.unit, spelling.number)
+      return isNumberForm(value.form)
+        ? `${formText(value.number, value.form, spelling.number)} ${unitText(value.unit)}`
+        : `${spelling.amount(value.number, value.unit)} ${unitText(value.unit)}`
+    case 'complex':
+      return complexText(value, spelling)
     case 'boolean':
       return String(value.value)
+    case 'date':
+    case 'clock':
+    case 'moment':
+    case 'word':
+      return mostItems === fullItems ? fullDateText(value) : dateText(value)
     case 'list':
       return listText(value.items, mostItems, spelling.separator, (item) =>
         valueText(item, spelling, mostItems),
       )
   }
+}
+
+function numberText(number: Num, form: Form | null, spelling: Spelling): string {
+  return isNumberForm(form) ? formText(number, form, spelling.number) : spelling.number(number)
+}
+
+/** `2 + 3i`, `-i`. */
+function complexText({ real, imaginary }: ComplexValue, spelling: Spelling): string {
+  const isNegative = signOf(imaginary) < 0
+  const size = spelling.number(absolute(imaginary))
+  const part = size === '1' ? 'i' : `${size}i`
+  if (isZero(real)) return isNegative ? `-${part}` : part
+  return `${spelling.number(real)} ${isNegative ? '-' : '+'} ${part}`
 }
 
 function listText(

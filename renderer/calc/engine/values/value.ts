@@ -1,3 +1,6 @@
+import type { Temporal } from 'temporal-polyfill'
+import { isZero } from '../numbers/arithmetic.ts'
+import type { NumberForm } from '../numbers/form-text.ts'
 import type { Num } from '../numbers/number.ts'
 import type { Unit } from '../units/unit.ts'
 
@@ -6,15 +9,21 @@ import type { Unit } from '../units/unit.ts'
  * the totals in `sheet/tally.ts`, and what the operators do with it in a file of its own that
  * `operations.ts` lists.
  */
-export type Value = NumberValue | PercentValue | QuantityValue | BooleanValue | ListValue
+export type Value =
+  | NumberValue
+  | PercentValue
+  | QuantityValue
+  | ComplexValue
+  | BooleanValue
+  | DateValue
+  | ClockValue
+  | MomentValue
+  | WordValue
+  | ListValue
 
 /** How a number is written, where that is not its usual way. Sums keep the form of what they are made of. */
 export type Form =
-  | 'fraction'
-  | 'mixed fraction'
-  | 'scientific'
-  | 'roman'
-  | `base ${number}`
+  | NumberForm
   /** `00:05:30`, of a time. */
   | 'lap time'
   /** `3 d 4 h 5 min`, of a time. */
@@ -38,11 +47,61 @@ export interface QuantityValue {
   readonly number: Num
   readonly unit: Unit
   readonly form: Form | null
+  /** What a length of time was added up from, where it was several units: a month is no fixed number of days. */
+  readonly parts?: readonly Part[]
+}
+
+export interface Part {
+  readonly number: Num
+  readonly unit: Unit
+}
+
+/** `2 + 3i`; its imaginary part is never 0. */
+export interface ComplexValue {
+  readonly kind: 'complex'
+  readonly real: Num
+  readonly imaginary: Num
 }
 
 export interface BooleanValue {
   readonly kind: 'boolean'
   readonly value: boolean
+}
+
+/** A day of the calendar. */
+export interface DateValue {
+  readonly kind: 'date'
+  readonly date: Temporal.PlainDate
+  /** Where its midnight is, once hours are added. */
+  readonly zone: string
+}
+
+/** A time of day, of no certain day. */
+export interface ClockValue {
+  readonly kind: 'clock'
+  readonly time: Temporal.PlainTime
+}
+
+/** A point in time, and the zone whose calendar and clocks tell it. */
+export interface MomentValue {
+  readonly kind: 'moment'
+  readonly moment: Temporal.ZonedDateTime
+  readonly form: MomentForm | null
+}
+
+/** How a point in time is written, where not as `2024-07-31 15:24`, with its seconds if there are any. */
+export type MomentForm =
+  /** Never with seconds. */
+  | 'minutes'
+  /** `15:24`. */
+  | 'clock'
+  /** `2024-07-31T15:24:00+02:00`. */
+  | 'iso 8601'
+
+/** What is no number at all, such as the name of a day. */
+export interface WordValue {
+  readonly kind: 'word'
+  readonly word: string
 }
 
 /** A list never holds lists. */
@@ -64,6 +123,11 @@ export function numberValue(number: Num, form: Form | null = null): NumberValue 
 
 export function percentValue(number: Num): PercentValue {
   return { kind: 'percent', number }
+}
+
+/** A complex number; a plain one where nothing of it is imaginary. */
+export function complexValue(real: Num, imaginary: Num): ComplexValue | NumberValue {
+  return isZero(imaginary) ? numberValue(real) : { kind: 'complex', real, imaginary }
 }
 
 export function booleanValue(value: boolean): BooleanValue {
