@@ -18,8 +18,6 @@ const rows: readonly FunctionPhrase[] = [
   phrase('logarithm of A to base B', 'log', 'AB'),
   phrase('remainder of A divided by B', 'mod', 'AB'),
   phrase('quotient of A divided by B', 'div', 'AB'),
-  phrase('midpoint between A and B', 'average', 'AB'),
-  phrase('midpoint of A and B', 'average', 'AB'),
   phrase('clamp A between B and C', 'clamp', 'ABC'),
   phrase('clamp A from B to C', 'clamp', 'ABC'),
   phrase('item A of B', 'item', 'BA'),
@@ -38,7 +36,6 @@ export const functionPhrasesReference: readonly ReferenceEntry[] = [
   said('root A of B', 'A root of any degree.', 'root 3 of 125', '5'),
   said('log A base B, log base B of A', 'The logarithm to any base.', 'log 64 base 4', '3'),
   said('remainder of A divided by B', 'What is left after dividing.', 'remainder of 21 divided by 5', '1'),
-  said('midpoint between A and B', 'The value halfway.', 'midpoint between 150 and 300', '225'),
   said(
     'clamp A between B and C',
     'The value, but never below or above these two.',

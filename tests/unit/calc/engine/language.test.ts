@@ -122,7 +122,7 @@ describe('names', () => {
   it('can be functions', () => {
     expect(solveLast('rate = 2', 'f(x, y) = x * rate + y', 'rate = 9', 'f(3, 1)')).toBe('7')
     expect(solveLast('f(x) = 1 / x', '2 + f(0)')).toBe('! Nothing can be divided by zero.')
-    expect(solveLast('f(x) = x', 'f(1, 2)')).toBe('! f takes 1 values: f(x).')
+    expect(solveLast('f(x) = x', 'f(1, 2)')).toBe('! f takes 1 value: f(x).')
   })
   it('of wrong lines have no value', () => expect(solveLast('a = 1/0', 'a + 1')).toBe('! a has no answer.'))
 })
