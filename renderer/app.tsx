@@ -4,6 +4,8 @@ import { HistoryDialog } from './compare/history-dialog.tsx'
 import { OnDiskBanner } from './compare/on-disk-banner.tsx'
 import { AppProvider, useModel, type App as AppParts } from './ui/app-context.ts'
 import { ClosedTexts } from './ui/closed-texts.tsx'
+import { LanguagePanels } from './ui/language-panels.tsx'
+import { ExchangeRatesDialog } from './ui/exchange-rates-dialog.tsx'
 import { Notices } from './ui/notices.tsx'
 import { SettingsDialog } from './ui/settings-dialog.tsx'
 import { Sheet } from './ui/sheet.tsx'
@@ -35,6 +37,8 @@ export function App({ parts }: { readonly parts: AppParts }): ReactElement {
         <HistoryDialog />
         <ComparisonDialog />
         <SettingsDialog />
+        <ExchangeRatesDialog />
+        <LanguagePanels />
         <QuitOverlay />
       </div>
     </AppProvider>

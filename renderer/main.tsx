@@ -12,6 +12,7 @@ import { keepFocus } from './editor/keep-focus.ts'
 import { Workspace } from './editor/workspace.ts'
 import type { App as AppParts } from './ui/app-context.ts'
 import { takeDroppedFiles } from './ui/dropped-files.ts'
+import { loadLanguagePanels } from './ui/language-panels.tsx'
 import { createWindowStore } from './ui/window-store.ts'
 import { keepTitle } from './ui/window-title.ts'
 import { readWrap, rememberWrap } from './ui/wrap-choice.ts'
@@ -46,3 +47,5 @@ if (root === null) throw new Error('The page has no #root')
 createRoot(root).render(<App parts={parts} />)
 startCalculator((port) => workspace.connectCalculator(port))
 await workspace.start()
+// After the first screen: nothing of it waits for this.
+requestIdleCallback(() => void Promise.all([workspace.help.load(), loadLanguagePanels()]))

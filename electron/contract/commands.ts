@@ -1,7 +1,7 @@
 /**
  * Everything a person can do from the menu, the keyboard, a button or the palette, in the order of the menus.
  * To add a command: add a row here, and what it does in `renderer/commands/run-command.ts`.
- * `keys` are Electron accelerators ("CmdOrCtrl+S"); the first is shown in the menu, all of them work.
+ * `keys` are Electron accelerators ("CmdOrCtrl+S"); the first is shown in the menu, all of them work; some commands have none.
  */
 export const commands = [
   { id: 'new', label: 'New', menu: 'File', keys: ['CmdOrCtrl+N', 'CmdOrCtrl+T'] },
@@ -20,15 +20,29 @@ export const commands = [
   { id: 'find', label: 'Find and replace', menu: 'Edit', keys: ['CmdOrCtrl+F'] },
   { id: 'copy-answer', label: 'Copy answer of this line', menu: 'Edit', keys: ['CmdOrCtrl+Shift+C'] },
   { id: 'next-tab', label: 'Next tab', menu: 'View', keys: ['Ctrl+Tab', 'Ctrl+PageDown'] },
+  { id: 'complete', label: 'Complete the word', menu: 'Edit', keys: ['Ctrl+Space'] },
+  { id: 'signature', label: 'Show what a function takes', menu: 'Edit', keys: ['Ctrl+Shift+Space'] },
+  { id: 'palette', label: 'Commands…', menu: 'View', keys: ['CmdOrCtrl+Shift+P'] },
+  { id: 'copy-with-answers', label: 'Copy text with answers', menu: 'Edit', keys: ['CmdOrCtrl+Alt+C'] },
+  { id: 'insert-answer', label: 'Insert answer above', menu: 'Edit', keys: ['CmdOrCtrl+Alt+V'] },
+  {
+    id: 'insert-reference',
+    label: 'Insert reference to answer above',
+    menu: 'Edit',
+    keys: ['CmdOrCtrl+Alt+L'],
+  },
+  { id: 'show-sources', label: 'Show where this answer comes from', menu: 'View', keys: ['CmdOrCtrl+Alt+E'] },
   { id: 'previous-tab', label: 'Previous tab', menu: 'View', keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp'] },
   { id: 'toggle-wrap', label: 'Soft wrap', menu: 'View', keys: ['Alt+Z'] },
   { id: 'toggle-writes', label: 'Writes', menu: 'View', keys: ['CmdOrCtrl+J'] },
 ] as const satisfies readonly Command[]
+  { id: 'reference', label: 'Reference…', menu: 'Help', keys: ['F1'] },
+  { id: 'welcome', label: 'Welcome sheet', menu: 'Help', keys: [] },
 
 export interface Command {
   readonly id: string
   readonly label: string
-  readonly menu: 'File' | 'Edit' | 'View'
+  readonly menu: 'File' | 'Edit' | 'View' | 'Help'
   readonly keys: readonly string[]
 }
 

@@ -170,6 +170,8 @@ export const windowRequests = {
   setSettings: { ask: settingsSchema, answer: nothing },
   cancelJob: { ask: jobIdSchema, answer: nothing },
   retryJob: { ask: jobIdSchema, answer: saveStartSchema },
+  /** This version of a text without a file was written by the app itself: nobody needs to save it. */
+  countAsSaved: { ask: documentVersionSchema, answer: nothing },
   /** The same as `retryJob`, replacing what another program wrote there. */
   overwriteJob: { ask: jobIdSchema, answer: saveStartSchema },
   /** The same as `retryJob`, asking the system for the permission first. */

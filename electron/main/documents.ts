@@ -269,6 +269,13 @@ export class Documents {
     })
   }
 
+  /** A text that the app wrote itself is in no file, and is none to be kept as long as nobody changes it. */
+  countAsSaved(documentId: DocumentId, version: number): void {
+    this.update(documentId, ({ place }) =>
+      place === null ? { savedVersion: version, savedBy: null, unsaved: false, fresh: false } : {},
+    )
+  }
+
   setFormat(documentId: DocumentId, format: FileFormat): void {
     this.update(documentId, (document) => {
       const changed = { ...document, format }

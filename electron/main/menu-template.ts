@@ -21,7 +21,8 @@ const separator: MenuItemConstructorOptions = { type: 'separator' }
 export function menuTemplate(content: MenuContent): MenuItemConstructorOptions[] {
   const isMac = content.platform === 'darwin'
   const appMenu: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : []
-  const help: MenuItemConstructorOptions = { label: 'Help', role: 'help', submenu: [{ role: 'about' }] }
+  const helpItems = [...itemsOf('Help', content), separator, { role: 'about' as const }]
+  const help: MenuItemConstructorOptions = { label: 'Help', role: 'help', submenu: helpItems }
   return [...appMenu, fileMenu(content, isMac), editMenu(content), viewMenu(content), windowMenu(isMac), help]
 }
 
@@ -85,7 +86,7 @@ function itemsOf(menu: Command['menu'], { runCommand }: MenuContent): MenuItemCo
     .map((command) => ({
       id: command.id,
       label: command.label,
-      accelerator: command.keys[0],
+      ...(command.keys[0] !== undefined && { accelerator: command.keys[0] }),
       registerAccelerator: false,
       click: () => runCommand(command.id),
     }))

@@ -57,6 +57,7 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
     },
     followMove: (documentId) => outsideChanges.followMove(documentId),
     setFormat: ({ documentId, format }) => documents.setFormat(documentId, format),
+    countAsSaved: ({ documentId, version }) => documents.countAsSaved(documentId, version),
     listKept: (documentId) => {
       const { place } = documents.get(documentId)
       return place === null ? [] : questions.listKept(place.path)

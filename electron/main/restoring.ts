@@ -9,6 +9,8 @@ import { documentsOf, type Session } from './session.ts'
 
 /** How long the window waits with its first tabs for a writer that does not say which journals there are. */
 const journalsMs = 3000
+/** The same where no session says which tabs there were: an empty one would stay beside those that come late. */
+const journalsAloneMs = 10_000
 
 interface Surroundings {
   readonly documents: Documents
@@ -36,7 +38,7 @@ export class Restoring {
   /** Lists the tabs of the last session; their texts come when the writer told of its journals. */
   restore(session: Session | null): void {
     if (session !== null) this.around.documents.restoreList(documentsOf(session))
-    setTimeout(() => this.finish(false), journalsMs)
+    setTimeout(() => this.finish(false), session === null ? journalsAloneMs : journalsMs)
   }
 
   /** The writer says which journals it found at its start, which may be a later one than the app's. */
@@ -94,7 +96,9 @@ export class Restoring {
   private async withoutJournal({ documentId, place, savedVersion }: OpenDocument): Promise<void> {
     const { documents, opening } = this.around
     if (place === null) {
-      documents.startEmpty(documentId)
+      // Nobody changed what the app wrote there itself: that has not to come back.
+      if (savedVersion !== null && documents.all.length > 1) documents.remove(documentId)
+      else documents.startEmpty(documentId)
       return
     }
     documents.awaitFile(documentId)

@@ -22,7 +22,7 @@ type LineText = (line: number) => string
 
 /**
  * What could complete the word at the end of `before`, which stands at the start of a line (from 1): names defined
- * above it, lines above it, and tags.
+ * above it (also one that is typed whole), lines above it, and tags.
  */
 export function completionsAt(sheet: Sheet, textOf: LineText, line: number, before: string): Completions {
   const tag = tagAtEnd.exec(before)?.[1]
@@ -54,7 +54,6 @@ function namesLike(sheet: Sheet, textOf: LineText, line: number, before: string,
     mostLooked,
   )
   return found
-    .filter(({ name }) => name.length > typedOf(name))
     .map(({ name, line: definedAt, parameters }): Named => {
       const text = textOf(definedAt + 1)
       return {
@@ -114,7 +113,7 @@ function linesLike(sheet: Sheet, textOf: LineText, line: number, word: string): 
       const name = `line${above + 1}`
       return { kind: 'line', name, typed: word.length, detail, parameters: [], line: above + 1 }
     })
-    .filter(({ name }) => name.startsWith(word.toLowerCase()) && name !== word.toLowerCase())
+    .filter(({ name }) => name.startsWith(word.toLowerCase()))
 }
 
 function tagsLike(_sheet: Sheet, _tag: string): Named[] {

@@ -38,7 +38,8 @@ export function sayKeys(keys: string, platform: string): string {
 export function hintOf(id: CommandId, platform: string): string {
   const command = commands.find((listed) => listed.id === id)
   if (command === undefined) return ''
-  return `${command.label} (${sayKeys(command.keys[0], platform)})`
+  const [keys] = command.keys
+  return keys === undefined ? command.label : `${command.label} (${sayKeys(keys, platform)})`
 }
 
 function readAccelerator(keys: string, platform: string): Accelerator {
@@ -50,7 +51,7 @@ function readAccelerator(keys: string, platform: string): Accelerator {
     meta: either && isMac,
     shift: parts.includes('Shift'),
     alt: parts.includes('Alt'),
-    key: (parts.at(-1) ?? '').toLowerCase(),
+    key: (parts.at(-1) ?? '').toLowerCase().replace('space', ' '),
   }
 }
 

@@ -8,6 +8,7 @@ import { activeDocument, addNotice, writesVisible, type Panel, type WindowStore 
 import type { Saving } from './saving.ts'
 import { tellRefusal } from './tell-refusal.ts'
 
+import { openWelcomeSheet } from './welcome-sheet.ts'
 /** What commands work on. */
 export interface CommandContext {
   readonly bridge: Bridge
@@ -47,9 +48,19 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     case 'reopen':
       return workspace.activateComing(bridge.request('reopenDocument', undefined))
     case 'closed-texts':
+    case 'complete':
+    case 'signature': {
+      const { assistanceCommands } = await workspace.help.load()
+      assistanceCommands[id](view)
+      return
+    }
+    case 'welcome':
+      return openWelcomeSheet(bridge, workspace)
     case 'settings':
       store.setState({ panel: id })
       return
+    case 'palette':
+    case 'reference':
     case 'history':
       if (activeId !== null) store.setState({ panel: id })
       return
@@ -77,6 +88,16 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     }
     case 'next-tab':
       stepTab(context, 1)
+    case 'copy-with-answers':
+      return workspace.copyWithAnswers()
+    case 'insert-answer':
+    case 'insert-reference':
+      if (!insertAnswerAbove(view, id === 'insert-answer' ? 'value' : 'reference'))
+        store.setState({ announcement: 'There is no answer above this line' })
+      return
+    case 'show-sources':
+      workspace.explainCaret()
+      return
       return
     case 'previous-tab':
       stepTab(context, -1)
@@ -93,8 +114,18 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
 
 /** While a panel has the keys: another one may take its place, and a text that is compared is edited as ever. */
 function worksIn(panel: Panel, id: CommandId): boolean {
+const opensPanel: ReadonlySet<CommandId> = new Set([
+  'closed-texts',
+  'exchange-rates',
+  'settings',
+  'history',
+  'compare',
+  'palette',
+  'reference',
+])
+
   if (id === 'undo' || id === 'redo') return panel === 'compare' || panel === 'history'
-  return id === 'closed-texts' || id === 'settings' || id === 'history' || id === 'compare'
+  return opensPanel.has(id)
 }
 
 function stepTab({ store, workspace }: CommandContext, step: 1 | -1): void {

@@ -5,6 +5,8 @@ import type { CalculatorToWindow } from '../calc/protocol.ts'
 import type { Totals } from '../ui/window-store.ts'
 import { answersCame } from './answers.ts'
 import type { EditOutlet } from './edit-outlet.ts'
+import { CalculatorQuestions } from './calculator-questions.ts'
+import { versionOf } from './document-version.ts'
 import type { EditorHost } from './editor-host.ts'
 import { frameOnce } from './frame-once.ts'
 import type { OpenTexts } from './open-texts.ts'
@@ -43,6 +45,7 @@ export class CalculatorLink {
   connect(port: CalculatorPort): void {
     this.port = port
     const sender = this.outlet.connectCalculator((message) => {
+  readonly questions = new CalculatorQuestions()
       port.post(message)
       // A text that starts again is one that was never looked at.
       if (message.kind === 'reset') this.lookAgain()
@@ -75,6 +78,10 @@ export class CalculatorLink {
         return this.figures.calculating(
           message.documentId,
           message.done >= message.total ? null : Math.floor((100 * message.done) / message.total),
+    for (const [documentId, { fromLine, toLine }] of this.transcripts) {
+      port.post({ kind: 'transcribe', documentId, fromLine, toLine })
+    }
+    this.questions.connect(port)
         )
     }
   }
@@ -110,3 +117,6 @@ export class CalculatorLink {
 function sameLines(a: Lines | null, b: Lines): boolean {
   return a?.documentId === b.documentId && a.fromLine === b.fromLine && a.toLine === b.toLine
 }
+      case 'names':
+      case 'reference':
+        return this.questions.heard(message)

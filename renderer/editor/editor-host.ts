@@ -1,5 +1,6 @@
+import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { createBlankState, wrapChange } from './editor-state.ts'
+import { createBlankState, helpChange, wrapChange } from './editor-state.ts'
 import { heldIn, holdKeys, nothingHeld } from './held-keys.ts'
 import type { OpenText } from './open-text.ts'
 
@@ -7,6 +8,7 @@ import type { OpenText } from './open-text.ts'
 export class EditorHost {
   readonly view: EditorView
   private shown: OpenText | null = null
+  private help: Extension = []
 
   constructor(private wrap: boolean) {
     this.view = new EditorView({
@@ -34,7 +36,7 @@ export class EditorHost {
       return
     }
     text.show(this.view)
-    this.view.dispatch({ effects: wrapChange(this.wrap) })
+    this.view.dispatch({ effects: [wrapChange(this.wrap), helpChange(this.help)] })
     if (held !== '') text.dispatch(holdKeys(heldIn(text.state) + held))
     if (hadFocus) this.view.focus()
   }
@@ -44,6 +46,12 @@ export class EditorHost {
     const held = this.shown === null ? heldIn(this.view.state) : ''
     if (held !== '') this.view.dispatch({ effects: nothingHeld })
     return held
+  }
+
+  /** Help with writing is there now. */
+  setHelp(help: Extension): void {
+    this.help = help
+    if (this.shown !== null) this.view.dispatch({ effects: helpChange(help) })
   }
 
   setWrap(wrap: boolean): void {

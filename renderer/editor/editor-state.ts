@@ -23,6 +23,7 @@ import { lineEndHistory } from './line-end-history.ts'
 import { lineSeparator } from './line-separator.ts'
 import { matchCount } from './match-count.ts'
 import { pageNonce } from './page-nonce.ts'
+import { followLines } from './line-references/follow-lines.ts'
 import { searchPhrases } from './search-phrases.ts'
 import { tint } from './tint.ts'
 import { undoHistory } from './undo-history.ts'
@@ -41,6 +42,7 @@ const wrapping = new Compartment()
 const name = EditorView.contentAttributes.of({ 'aria-label': 'Document text', tabindex: '0' })
 
 /** The change of an editor state that turns soft wrap on or off. */
+const helping = new Compartment()
 export function wrapChange(wrap: boolean): StateEffect<unknown> {
   return wrapping.reconfigure(wrap ? EditorView.lineWrapping : [])
 }
@@ -50,6 +52,11 @@ export function createEditorState(
   documentId: DocumentId,
   format: FileFormat,
   surroundings: EditorSurroundings,
+/** The change of an editor state that brings help with writing, once that is loaded. */
+export function helpChange(help: Extension): StateEffect<unknown> {
+  return helping.reconfigure(help)
+}
+
 ): EditorState {
   return EditorState.create({
     extensions: [
@@ -65,6 +72,8 @@ export function createEditorState(
       keymap.of([
         ...searchKeymap,
         ...historyKeymap,
+      followLines,
+      helping.of([]),
         ...defaultKeymap,
         // Escape, then Tab, leaves the text.
         { key: 'Tab', run: insertTab, shift: indentLess },

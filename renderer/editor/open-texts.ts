@@ -48,6 +48,7 @@ export class OpenTexts {
   private readonly listed = new Set<DocumentId>()
   /** Texts whose arrival the calculator hears from its start. */
   private readonly heardByCalculator = new Set<DocumentId>()
+  private readonly awaited = new Map<DocumentId, (text: OpenText) => void>()
   private port: WriterPort | null = null
 
   constructor(
@@ -59,6 +60,13 @@ export class OpenTexts {
 
   get(documentId: DocumentId): OpenText | null {
     return this.held.get(documentId) ?? null
+  }
+
+  /** The text of a document that main has told of, or is about to. */
+  whenHeld(documentId: DocumentId): Promise<OpenText> {
+    const text = this.get(documentId)
+    if (text !== null) return Promise.resolve(text)
+    return new Promise((resolve) => this.awaited.set(documentId, resolve))
   }
 
   /** The tabs are now these documents; `isUnsaved` tells which of the others must be kept. */
@@ -114,6 +122,8 @@ export class OpenTexts {
       updated: (updated) => this.listener.updated(updated),
     })
     this.held.set(documentId, text)
+    this.awaited.get(documentId)?.(text)
+    this.awaited.delete(documentId)
     if (fresh) {
       this.startEmpty(text)
     } else {

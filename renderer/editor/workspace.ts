@@ -5,7 +5,9 @@ import { sayRecovery } from '../../electron/contract/recovery.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { Bridge } from '../bridge.ts'
 import type { CalculatorPort } from '../calc/client.ts'
-import type { Answer } from '../calc/protocol.ts'
+import { presentMessage } from '../calc/present-message.ts'
+import type { Answer, ReferenceRow } from '../calc/protocol.ts'
+import { chartActions } from '../charts/chart-actions.ts'
 import { withSameParts } from '../ui/same-parts.ts'
 import { addNotice, isUnsaved, type TextFacts, type WindowStore } from '../ui/window-store.ts'
 import { CalculatorLink } from './calculator-link.ts'
@@ -16,6 +18,7 @@ import { createEditorState } from './editor-state.ts'
 import { frameOnce } from './frame-once.ts'
 import { heldIn, holdKeys } from './held-keys.ts'
 import { Keeping, type Kept } from './keeping.ts'
+import { HelpLoader } from './help-loader.ts'
 import type { OpenText } from './open-text.ts'
 import { OpenTexts } from './open-texts.ts'
 import { otherWork } from './other-work.ts'
@@ -50,6 +53,7 @@ export class Workspace {
   private readonly views: Views
   /** The text that the window starts with. */
   private readonly first: Coming = { typed: '' }
+  readonly help: HelpLoader
   /** The text that what is typed now is for, while none is shown; null while one is. */
   private coming: Coming | null = this.first
   /** What was typed for texts that main has not told of yet. */
@@ -126,6 +130,9 @@ export class Workspace {
     this.bridge.on('state', (state) => this.hearState(state))
     this.bridge.on('activate', (documentId) => {
       this.showTab(documentId)
+    this.help = new HelpLoader(this.host, this.calculator.questions, (announcement) =>
+      store.setState({ announcement }),
+    )
       this.view.focus()
     })
     this.bridge.on('openFailed', ({ name, failure }) =>
@@ -171,6 +178,11 @@ export class Workspace {
 
   followMain(next: WindowState): void {
     const previous = this.store.getState().main
+  /** Everything that the calculator's language has. */
+  reference(): Promise<readonly ReferenceRow[]> {
+    return this.calculator.questions.reference()
+  }
+
     const main = withSameParts(previous, next)
     this.texts.follow(main.documents, (documentId) => isUnsaved(this.store.getState(), documentId))
     for (const { documentId } of previous.closed) {

@@ -8,7 +8,7 @@ import { isEmpty } from './window-store.ts'
 export function EmptySheet(): ReactElement | null {
   const empty = useModel(isEmpty)
   const recents = useModel((model) => model.main.recents)
-  const { bridge } = useApp()
+  const { bridge, run } = useApp()
   const ask = useAsk()
   if (!empty) return null
   return (
@@ -21,6 +21,11 @@ export function EmptySheet(): ReactElement | null {
           </div>
         ))}
       </div>
+      <p className="empty-way">
+        <button type="button" className="button button-main" onClick={() => run('welcome')}>
+          Show me around
+        </button>
+      </p>
       {recents.length > 0 && (
         <nav className="empty-recents" aria-label="Recent">
           <h2>Recent</h2>

@@ -30,7 +30,7 @@ export function saveStateOf(model: WindowModel): SaveState {
     return lasting('failed', `Not saved: ${sayFailure(job.failure)}`, sayKept(kept))
   }
   if (!facts.unsaved) {
-    return document.savedVersion === null
+    return document.savedVersion === null || document.place === null
       ? lasting('nothing', 'Nothing to save yet')
       : lasting('saved', 'Saved')
   }

@@ -44,7 +44,7 @@ export interface Notice {
 }
 
 /** A list or form that a command opens over the text; one at a time. */
-export type Panel = 'closed-texts' | 'history' | 'compare' | 'settings'
+export type Panel = 'exchange-rates' | 'closed-texts' | 'history' | 'compare' | 'settings' | 'palette' | 'reference'
 
 /** All that the window shows, the texts aside: what main told, and what only the window knows. */
 export interface WindowModel {
@@ -68,6 +68,8 @@ export interface WindowModel {
   readonly panel: Panel | null
   /** The newest thing to tell someone who does not see the screen. */
   readonly announcement: string
+  /** What the reference is asked about, by the title of an entry; null for nothing yet. */
+  readonly referenceAt: string | null
 }
 
 export type WindowStore = StoreApi<WindowModel>
@@ -90,6 +92,7 @@ export function createWindowStore(main: WindowState, wrap: boolean): WindowStore
     announcement: '',
   }))
 }
+    referenceAt: null,
 
 export function activeDocument({ main, activeId }: WindowModel): DocumentInfo | null {
   return main.documents.find((document) => document.documentId === activeId) ?? null

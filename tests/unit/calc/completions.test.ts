@@ -38,9 +38,9 @@ describe('names', () => {
     expect(found.names).toMatchObject([{ name: 'price', detail: '2', line: 2 }])
   })
 
-  test('labels too, but not what is typed already', () => {
+  test('labels too, and one that is typed whole', () => {
     expect(names('Rent: 5', '2 * re')).toEqual(['Rent'])
-    expect(names('Rent: 5', '2 * rent')).toEqual([])
+    expect(complete('Rent: 5', '2 * rent').names).toMatchObject([{ name: 'Rent', typed: 4 }])
   })
 
   test('those that begin so come before those with such a word, the nearest first', () => {

@@ -19,7 +19,7 @@ const roles = (template: MenuItemConstructorOptions[]) =>
 describe('the menu', () => {
   it('shows every command in its menu, in the order of the table, with its first key', () => {
     const template = menu()
-    for (const label of ['File', 'Edit', 'View'] as const) {
+    for (const label of ['File', 'Edit', 'View', 'Help'] as const) {
       const shown = itemsOf(template, label).filter((item) =>
         commands.some((command) => command.id === item.id),
       )

@@ -33,6 +33,7 @@ function setUp() {
     saveOver: started('saveOver'),
     savePicture: () => Promise.resolve({ kind: 'dismissed' }),
     followMove: note('followMove'),
+    countAsSaved: note('countAsSaved'),
     setFormat: note('setFormat'),
     reopenWithEncoding: note('reopenWithEncoding'),
     listKept: () => [],
