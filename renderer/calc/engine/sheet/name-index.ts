@@ -1,5 +1,6 @@
 import { columnName, isColumnKey } from '../language/column-names.ts'
 import type { Definition } from '../language/syntax.ts'
+import { limits } from '../limits.ts'
 import type { Leaf } from './leaf.ts'
 import type { LineTree } from './line-tree.ts'
 
@@ -29,7 +30,7 @@ export class NameIndex {
   constructor(private readonly tree: LineTree) {}
 
   tokensOfNamesFrom(firstWord: string): number {
-    return this.longest.size === 0 ? 0 : (this.longest.get(firstWord) ?? 0)
+    return this.longest.size === 0 ? 0 : Math.min(this.longest.get(firstWord) ?? 0, limits.nameTokens)
   }
 
   /** A line of the leaf defines this now. */
