@@ -14,12 +14,12 @@ export const commands = [
   { id: 'closed-texts', label: 'Recently closed…', menu: 'File', keys: ['CmdOrCtrl+Alt+T'] },
   { id: 'history', label: 'Earlier versions…', menu: 'File', keys: ['CmdOrCtrl+Alt+H'] },
   { id: 'compare', label: 'Compare with the file…', menu: 'File', keys: ['CmdOrCtrl+Alt+D'] },
+  { id: 'exchange-rates', label: 'Exchange rates…', menu: 'File', keys: ['CmdOrCtrl+Alt+R'] },
   { id: 'settings', label: 'Settings…', menu: 'File', keys: ['CmdOrCtrl+,'] },
   { id: 'undo', label: 'Undo', menu: 'Edit', keys: ['CmdOrCtrl+Z'] },
   { id: 'redo', label: 'Redo', menu: 'Edit', keys: ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'] },
   { id: 'find', label: 'Find and replace', menu: 'Edit', keys: ['CmdOrCtrl+F'] },
   { id: 'copy-answer', label: 'Copy answer of this line', menu: 'Edit', keys: ['CmdOrCtrl+Shift+C'] },
-  { id: 'next-tab', label: 'Next tab', menu: 'View', keys: ['Ctrl+Tab', 'Ctrl+PageDown'] },
   { id: 'complete', label: 'Complete the word', menu: 'Edit', keys: ['Ctrl+Space'] },
   { id: 'signature', label: 'Show what a function takes', menu: 'Edit', keys: ['Ctrl+Shift+Space'] },
   { id: 'palette', label: 'Commands…', menu: 'View', keys: ['CmdOrCtrl+Shift+P'] },
@@ -32,12 +32,13 @@ export const commands = [
     keys: ['CmdOrCtrl+Alt+L'],
   },
   { id: 'show-sources', label: 'Show where this answer comes from', menu: 'View', keys: ['CmdOrCtrl+Alt+E'] },
+  { id: 'next-tab', label: 'Next tab', menu: 'View', keys: ['Ctrl+Tab', 'Ctrl+PageDown'] },
   { id: 'previous-tab', label: 'Previous tab', menu: 'View', keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp'] },
   { id: 'toggle-wrap', label: 'Soft wrap', menu: 'View', keys: ['Alt+Z'] },
   { id: 'toggle-writes', label: 'Writes', menu: 'View', keys: ['CmdOrCtrl+J'] },
-] as const satisfies readonly Command[]
   { id: 'reference', label: 'Reference…', menu: 'Help', keys: ['F1'] },
   { id: 'welcome', label: 'Welcome sheet', menu: 'Help', keys: [] },
+] as const satisfies readonly Command[]
 
 export interface Command {
   readonly id: string

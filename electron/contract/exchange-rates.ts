@@ -29,4 +29,17 @@ export const exchangeRatesSchema = v.object({
 export type ExchangeRates = v.InferOutput<typeof exchangeRatesSchema>
 export type ExchangeRate = ExchangeRates['rates'][number]
 
+/** What was found in a text of exchange rates. */
+export const foundRatesSchema = v.object({
+  /** The currency that the rates are of one unit of; null where the text does not say. */
+  base: v.nullable(currencyCodeSchema),
+  /** The day that the rates are of; null where the text does not say. */
+  date: v.nullable(dateSchema),
+  rates: exchangeRatesSchema.entries.rates,
+  /** How many lines were neither a rate nor anything else that is known, and the first of them, from 1. */
+  unknownLines: v.number(),
+  firstUnknownLine: v.nullable(v.number()),
+})
+export type FoundRates = v.InferOutput<typeof foundRatesSchema>
+
 export const noExchangeRates: ExchangeRates = { base: 'EUR', date: null, source: null, rates: [] }

@@ -1,17 +1,5 @@
 import * as v from 'valibot'
-import { currencyCodeSchema, dateSchema, mostRates, rateSchema, type ExchangeRate } from './exchange-rates.ts'
-
-/** What was found in a text of exchange rates. */
-export interface FoundRates {
-  /** The currency that the rates are of one unit of; null where the text does not say. */
-  readonly base: string | null
-  /** The day that the rates are of, `2026-11-20`; null where the text does not say. */
-  readonly date: string | null
-  readonly rates: readonly ExchangeRate[]
-  /** How many lines were neither a rate nor anything else that is known, and the first of them, from 1. */
-  readonly unknownLines: number
-  readonly firstUnknownLine: number | null
-}
+import { currencyCodeSchema, dateSchema, mostRates, rateSchema, type FoundRates } from './exchange-rates.ts'
 
 /** Longest text of rates that is read, in UTF-16 units. */
 export const longestRates = 1_000_000

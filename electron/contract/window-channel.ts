@@ -8,10 +8,11 @@ import {
   encodingSchema,
   fileFormatSchema,
 } from './documents.ts'
+import { foundRatesSchema } from './exchange-rates.ts'
 import { fileFailureSchema } from './failures.ts'
 import { keptVersionSchema } from './kept-versions.ts'
-import { recoveryNewsSchema } from './recovery.ts'
 import { pictureEndSchema, pictureSchema } from './pictures.ts'
+import { recoveryNewsSchema } from './recovery.ts'
 import { defaultSettings, settingsSchema } from './settings.ts'
 import { jobIdSchema, writeJobSchema } from './write-jobs.ts'
 
@@ -39,6 +40,8 @@ export const windowStateSchema = v.object({
   /** The last closed one first. */
   closed: v.array(closedTabSchema),
   settings: settingsSchema,
+  /** The region whose habits the system follows, as `de-CH`. */
+  region: v.string(),
   /** Whether this system can ask for a permission to write that the app has not. */
   canAskPermission: v.boolean(),
   /** How many writes the end of the app is waiting for; null while nobody asked it to end. */
@@ -53,6 +56,7 @@ export const emptyWindowState: WindowState = {
   recents: [],
   closed: [],
   settings: defaultSettings,
+  region: 'en-US',
   canAskPermission: false,
   quitWaitsFor: null,
 }
@@ -63,6 +67,14 @@ const saveStartSchema = v.variant('kind', [
   v.object({ kind: v.literal('dismissed') }),
 ])
 export type SaveStart = v.InferOutput<typeof saveStartSchema>
+
+/** What became of a question for a file of exchange rates. */
+const chosenRatesSchema = v.variant('kind', [
+  v.object({ kind: v.literal('dismissed') }),
+  v.object({ kind: v.literal('read'), name: v.string(), found: foundRatesSchema }),
+  v.object({ kind: v.literal('failed'), name: v.string(), failure: fileFailureSchema }),
+])
+export type ChosenRates = v.InferOutput<typeof chosenRatesSchema>
 
 const nothing = v.undefined()
 
@@ -94,6 +106,8 @@ export const windowRequests = {
   /** Saves to the document's file; asks for a place when it has none. */
   save: { ask: documentVersionSchema, answer: saveStartSchema },
   saveAs: { ask: documentVersionSchema, answer: saveStartSchema },
+  /** Asks for a place and writes a picture there; answers when it is durable, or is not going to be. */
+  savePicture: { ask: pictureSchema, answer: pictureEndSchema },
   /** Closes a tab, asking first when its text would be lost; answers whether it was closed. */
   closeDocument: { ask: documentIdSchema, answer: v.boolean() },
   /** Brings the last closed tab back; answers its id, or null when there is none. */
@@ -106,8 +120,6 @@ export const windowRequests = {
    * Tells whether a document has text that is in no file. Sent at each change of that, not at each key, and also,
    * changed or not, each time that the document's `savedVersion` became another: so main knows after a save
    * whether typing went on meanwhile.
-  /** Asks for a place and writes a picture there; answers when it is durable, or is not going to be. */
-  savePicture: { ask: pictureSchema, answer: pictureEndSchema },
    */
   setUnsaved: {
     ask: v.object({
@@ -158,6 +170,8 @@ export const windowRequests = {
   saveOver: { ask: documentVersionSchema, answer: saveStartSchema },
   /** The document's file is the one that was moved or renamed outside from now on. */
   followMove: { ask: documentIdSchema, answer: nothing },
+  /** This version of a text without a file was written by the app itself: nobody needs to save it. */
+  countAsSaved: { ask: documentVersionSchema, answer: nothing },
   /** The next save spells the text like this. */
   setFormat: { ask: v.object({ documentId: documentIdSchema, format: fileFormatSchema }), answer: nothing },
   /** Reads the document's file again as this encoding, as `reloadDocument` does. */
@@ -168,10 +182,10 @@ export const windowRequests = {
   /** The versions of the document's file that local history keeps, the newest first. */
   listKept: { ask: documentIdSchema, answer: v.array(keptVersionSchema) },
   setSettings: { ask: settingsSchema, answer: nothing },
+  /** Asks the person for a file of exchange rates and reads it. It is shown before it is kept by `setSettings`. */
+  chooseRates: { ask: nothing, answer: chosenRatesSchema },
   cancelJob: { ask: jobIdSchema, answer: nothing },
   retryJob: { ask: jobIdSchema, answer: saveStartSchema },
-  /** This version of a text without a file was written by the app itself: nobody needs to save it. */
-  countAsSaved: { ask: documentVersionSchema, answer: nothing },
   /** The same as `retryJob`, replacing what another program wrote there. */
   overwriteJob: { ask: jobIdSchema, answer: saveStartSchema },
   /** The same as `retryJob`, asking the system for the permission first. */

@@ -13,7 +13,7 @@ import { fileFailureSchema } from './failures.ts'
 import { keptVersionSchema } from './kept-versions.ts'
 import { pictureBytesSchema } from './pictures.ts'
 import { recoveryNewsSchema } from './recovery.ts'
-import { settingsSchema } from './settings.ts'
+import { historySettingsSchema } from './settings.ts'
 import { jobIdSchema, writeProgressSchema } from './write-jobs.ts'
 
 /** Numbers a question of main, so that its answer finds it. */
@@ -36,7 +36,7 @@ const askIdSchema = v.number()
  * - `forget`: the text and its journal are not wanted any more.
  */
 export const writerCommandSchema = v.variant('kind', [
-  v.object({ kind: v.literal('keep'), profile: v.string(), settings: settingsSchema }),
+  v.object({ kind: v.literal('keep'), profile: v.string(), settings: historySettingsSchema }),
   v.object({ kind: v.literal('attach') }),
   v.object({ kind: v.literal('describe'), card: documentCardSchema, open: v.boolean() }),
   v.object({ kind: v.literal('recover'), documentId: documentIdSchema }),

@@ -25,6 +25,23 @@ export class Dialogs {
     return canceled ? [] : filePaths
   }
 
+  /** @returns the path of a file of exchange rates; null when it was closed. */
+  async askForRates(): Promise<string | null> {
+    const options = {
+      title: 'Exchange rates',
+      properties: ['openFile' as const],
+      filters: [
+        { name: 'Rates', extensions: ['csv', 'tsv', 'txt', 'json'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    }
+    const window = this.window()
+    const { canceled, filePaths } = await (window === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(window, options))
+    return canceled ? null : (filePaths[0] ?? null)
+  }
+
   /**
    * Asks where to save, and whether to replace what is there.
    * @param suggestion a whole path, or the name alone.

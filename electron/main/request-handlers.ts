@@ -1,11 +1,12 @@
 import type { WindowState } from '../contract/window-channel.ts'
 import type { AppCore } from './app-core.ts'
 import type { Dialogs } from './dialogs.ts'
+import { readRatesFile } from './rates-file.ts'
 import type { RequestHandlers } from './requests.ts'
 
 interface Answering {
   readonly core: AppCore
-  readonly dialogs: Pick<Dialogs, 'askForFiles'>
+  readonly dialogs: Pick<Dialogs, 'askForFiles' | 'askForRates'>
   readonly state: () => WindowState
   /** The page has its state and listens. */
   readonly pageStarted: () => void
@@ -36,8 +37,8 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
     save: (version) => saving.save(version),
     saveAs: (version) => saving.saveAs(version),
     saveOver: (version) => saving.saveOver(version),
-    closeDocument: (documentId) => closing.close(documentId),
     savePicture: (picture) => core.pictures.save(picture),
+    closeDocument: (documentId) => closing.close(documentId),
     reopenDocument: whenRestored(() => opening.reopen()),
     reopenClosed: whenRestored((documentId) => opening.reopen(documentId)),
     forgetClosed: (documentId) => opening.forgetClosed(documentId),
@@ -56,13 +57,17 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
       jobs.dismissConflicts(adopted.documentId)
     },
     followMove: (documentId) => outsideChanges.followMove(documentId),
-    setFormat: ({ documentId, format }) => documents.setFormat(documentId, format),
     countAsSaved: ({ documentId, version }) => documents.countAsSaved(documentId, version),
+    setFormat: ({ documentId, format }) => documents.setFormat(documentId, format),
     listKept: (documentId) => {
       const { place } = documents.get(documentId)
       return place === null ? [] : questions.listKept(place.path)
     },
     setSettings: (settings) => core.settings.set(settings),
+    chooseRates: async () => {
+      const path = await dialogs.askForRates()
+      return path === null ? { kind: 'dismissed' } : readRatesFile(path)
+    },
     cancelJob: (jobId) => jobs.cancel(jobId),
     retryJob: (jobId) => saving.retry(jobId),
     overwriteJob: (jobId) => saving.overwrite(jobId),

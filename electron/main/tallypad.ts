@@ -126,6 +126,7 @@ export class Tallypad {
       recents: [...this.recents.list],
       closed: documents.closedOnes.map(describeClosed),
       settings: settings.current,
+      region: app.getSystemLocale(),
       canAskPermission,
       quitWaitsFor: quitting.waitsFor,
     }

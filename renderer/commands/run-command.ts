@@ -3,12 +3,13 @@ import { openSearchPanel } from '@codemirror/search'
 import type { CommandId } from '../../electron/contract/commands.ts'
 import type { Bridge } from '../bridge.ts'
 import { answerAtCaret } from '../editor/answer-column.ts'
+import { insertAnswerAbove } from '../editor/insert-answer.ts'
 import type { Workspace } from '../editor/workspace.ts'
 import { activeDocument, addNotice, writesVisible, type Panel, type WindowStore } from '../ui/window-store.ts'
 import type { Saving } from './saving.ts'
 import { tellRefusal } from './tell-refusal.ts'
-
 import { openWelcomeSheet } from './welcome-sheet.ts'
+
 /** What commands work on. */
 export interface CommandContext {
   readonly bridge: Bridge
@@ -47,7 +48,6 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
       return
     case 'reopen':
       return workspace.activateComing(bridge.request('reopenDocument', undefined))
-    case 'closed-texts':
     case 'complete':
     case 'signature': {
       const { assistanceCommands } = await workspace.help.load()
@@ -56,11 +56,13 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     }
     case 'welcome':
       return openWelcomeSheet(bridge, workspace)
+    case 'closed-texts':
+    case 'exchange-rates':
     case 'settings':
-      store.setState({ panel: id })
-      return
     case 'palette':
     case 'reference':
+      store.setState({ panel: id })
+      return
     case 'history':
       if (activeId !== null) store.setState({ panel: id })
       return
@@ -86,8 +88,6 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
       else await workspace.copyAnswer(answer)
       return
     }
-    case 'next-tab':
-      stepTab(context, 1)
     case 'copy-with-answers':
       return workspace.copyWithAnswers()
     case 'insert-answer':
@@ -98,6 +98,8 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
     case 'show-sources':
       workspace.explainCaret()
       return
+    case 'next-tab':
+      stepTab(context, 1)
       return
     case 'previous-tab':
       stepTab(context, -1)
@@ -112,8 +114,6 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
   }
 }
 
-/** While a panel has the keys: another one may take its place, and a text that is compared is edited as ever. */
-function worksIn(panel: Panel, id: CommandId): boolean {
 const opensPanel: ReadonlySet<CommandId> = new Set([
   'closed-texts',
   'exchange-rates',
@@ -124,6 +124,8 @@ const opensPanel: ReadonlySet<CommandId> = new Set([
   'reference',
 ])
 
+/** While a panel has the keys: another one may take its place, and a text that is compared is edited as ever. */
+function worksIn(panel: Panel, id: CommandId): boolean {
   if (id === 'undo' || id === 'redo') return panel === 'compare' || panel === 'history'
   return opensPanel.has(id)
 }

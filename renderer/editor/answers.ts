@@ -68,6 +68,19 @@ export function answerAt(state: EditorState, lineStart: number): Answer | null {
   return found[0] ?? null
 }
 
+/** The nearest answer to the line before `lineStart` or above, of those that are known; null when there is none. */
+export function answerAbove(
+  state: EditorState,
+  lineStart: number,
+): { readonly answer: Answer; readonly at: number } | null {
+  let found: { answer: Answer; at: number } | null = null
+  if (lineStart === 0) return found
+  state.field(answersField).marks.between(0, lineStart - 1, (at, _to, { answer }) => {
+    if (answer.error === null) found = { answer, at }
+  })
+  return found
+}
+
 function moved({ marks, trail }: Answers, transaction: Transaction): Answers {
   const step = {
     versionBefore: versionOf(transaction.startState),

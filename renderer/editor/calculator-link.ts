@@ -2,20 +2,38 @@ import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamSender } from '../../electron/contract/stream-sender.ts'
 import type { CalculatorPort } from '../calc/client.ts'
 import type { CalculatorToWindow } from '../calc/protocol.ts'
+import { presentMessage } from '../calc/present-message.ts'
 import type { Totals } from '../ui/window-store.ts'
 import { answersCame } from './answers.ts'
-import type { EditOutlet } from './edit-outlet.ts'
 import { CalculatorQuestions } from './calculator-questions.ts'
 import { versionOf } from './document-version.ts'
+import type { EditOutlet } from './edit-outlet.ts'
 import type { EditorHost } from './editor-host.ts'
 import { frameOnce } from './frame-once.ts'
 import type { OpenTexts } from './open-texts.ts'
+import { lightSources, sourcesField, type LitSources } from './sources.ts'
 
 /** Hears the figures that belong to whole documents. */
 export interface FiguresListener {
   totals(documentId: DocumentId, totals: Totals): void
   /** `percent` is null when the calculation is at its end. */
   calculating(documentId: DocumentId, percent: number | null): void
+}
+
+type Present = ReturnType<typeof presentMessage>
+type SourcesMessage = Extract<CalculatorToWindow, { kind: 'sources' }>
+
+/** A line whose sources are to be lit, once they are known. */
+interface Asked {
+  readonly documentId: DocumentId
+  readonly line: number
+  readonly by: LitSources['by']
+}
+
+interface Transcription {
+  readonly fromLine: number
+  readonly toLine: number
+  readonly resolve: (text: string) => void
 }
 
 /** Lines of a document, both ends included. */
@@ -27,10 +45,14 @@ interface Lines {
 
 /** Tells the calculator what is on screen and selected, and brings its answers into the texts. */
 export class CalculatorLink {
+  readonly questions = new CalculatorQuestions()
   private port: CalculatorPort | null = null
   private sender: StreamSender | null = null
   private looked: Lines | null = null
   private selected = ''
+  private presented: Present | null = null
+  private asked: Asked | null = null
+  private readonly transcripts = new Map<DocumentId, Transcription>()
   /** Something on screen or selected may be another: tell it with the next frame. */
   readonly refresh = frameOnce(() => this.tell())
 
@@ -44,8 +66,9 @@ export class CalculatorLink {
   /** This calculator takes the place of the one before, and knows nothing yet. */
   connect(port: CalculatorPort): void {
     this.port = port
+    // How numbers are read comes before the texts that they are in.
+    if (this.presented !== null) port.post(this.presented)
     const sender = this.outlet.connectCalculator((message) => {
-  readonly questions = new CalculatorQuestions()
       port.post(message)
       // A text that starts again is one that was never looked at.
       if (message.kind === 'reset') this.lookAgain()
@@ -55,10 +78,44 @@ export class CalculatorLink {
       if (this.sender === sender) this.hear(message, sender)
     })
     this.texts.connectCalculator(sender)
+    for (const [documentId, { fromLine, toLine }] of this.transcripts) {
+      port.post({ kind: 'transcribe', documentId, fromLine, toLine })
+    }
+    this.questions.connect(port)
     this.lookAgain()
   }
 
+  /** How texts are read and answers are written from now on. */
+  present(message: Present): void {
+    if (JSON.stringify(message) === JSON.stringify(this.presented)) return
+    this.presented = message
+    this.port?.post(message)
+  }
+
+  /** Lights what the answer of a line came from, as soon as it is known. */
+  explain(documentId: DocumentId, line: number, by: LitSources['by']): void {
+    this.asked = { documentId, line, by }
+    this.port?.post({ kind: 'explain', documentId, line })
+  }
+
+  /** A pointer left the answer that it was on. */
+  stopPointing(documentId: DocumentId): void {
+    if (this.asked?.by === 'pointer') this.asked = null
+    const text = this.texts.get(documentId)
+    if (text?.state.field(sourcesField, false)?.by === 'pointer')
+      text.dispatch({ effects: lightSources.of(null) })
+  }
+
+  /** These lines with their answers, both ends included, once all of the text is worked out. */
+  transcribe(documentId: DocumentId, fromLine: number, toLine: number): Promise<string> {
+    return new Promise((resolve) => {
+      this.transcripts.set(documentId, { fromLine, toLine, resolve })
+      this.port?.post({ kind: 'transcribe', documentId, fromLine, toLine })
+    })
+  }
+
   forget(documentId: DocumentId): void {
+    this.transcripts.delete(documentId)
     this.port?.post({ kind: 'forget', documentId })
   }
 
@@ -73,17 +130,30 @@ export class CalculatorLink {
       case 'totals':
         return this.figures.totals(message.documentId, { text: message.text, of: message.of })
       case 'sources':
+        return this.light(message)
+      case 'transcript':
+        this.transcripts.get(message.documentId)?.resolve(message.text)
+        this.transcripts.delete(message.documentId)
         return
+      case 'names':
+      case 'reference':
+        return this.questions.heard(message)
       case 'calculating':
         return this.figures.calculating(
           message.documentId,
           message.done >= message.total ? null : Math.floor((100 * message.done) / message.total),
-    for (const [documentId, { fromLine, toLine }] of this.transcripts) {
-      port.post({ kind: 'transcribe', documentId, fromLine, toLine })
-    }
-    this.questions.connect(port)
         )
     }
+  }
+
+  /** Sources of a version that is no more are asked for again when somebody points again. */
+  private light({ documentId, version, line, ranges, names }: SourcesMessage): void {
+    const { asked } = this
+    const text = this.texts.get(documentId)
+    if (asked?.documentId !== documentId || asked.line !== line || text === null) return
+    this.asked = null
+    if (versionOf(text.state) !== version) return
+    text.dispatch({ effects: lightSources.of({ line, ranges, names, by: asked.by }) })
   }
 
   /** Answers that were told may not have been taken: ask for those on screen once more. */
@@ -117,6 +187,3 @@ export class CalculatorLink {
 function sameLines(a: Lines | null, b: Lines): boolean {
   return a?.documentId === b.documentId && a.fromLine === b.fromLine && a.toLine === b.toLine
 }
-      case 'names':
-      case 'reference':
-        return this.questions.heard(message)

@@ -12,39 +12,49 @@ import {
   lineNumbers,
 } from '@codemirror/view'
 import type { DocumentId, FileFormat } from '../../electron/contract/documents.ts'
-import { answerColumn, type CopyAnswer } from './answer-column.ts'
+import { answerColumn, type AnswerActions } from './answer-column.ts'
 import { answerErrors } from './answer-errors.ts'
+import type { ChartActions } from '../charts/chart-figure.ts'
 import { caretOnFocus } from './caret-on-focus.ts'
+import { chartsBelow } from './charts-below.ts'
 import { documentVersion, hasArrived } from './document-version.ts'
 import { editorTheme } from './editor-theme.ts'
+import { errorRoom } from './error-room.ts'
 import { heldKeys } from './held-keys.ts'
 import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
 import { lineEndHistory } from './line-end-history.ts'
+import { followLines } from './line-references/follow-lines.ts'
 import { lineSeparator } from './line-separator.ts'
 import { matchCount } from './match-count.ts'
 import { pageNonce } from './page-nonce.ts'
-import { followLines } from './line-references/follow-lines.ts'
 import { searchPhrases } from './search-phrases.ts'
+import { sourcesLight } from './sources-light.ts'
 import { tint } from './tint.ts'
 import { undoHistory } from './undo-history.ts'
 
 /** What an editor does outside its own text. */
 export interface EditorSurroundings {
-  readonly copyAnswer: CopyAnswer
+  answers(documentId: DocumentId): AnswerActions
+  charts(documentId: DocumentId): ChartActions
   /** The id of an element that describes the line that the caret is on. */
   readonly descriptionId: string
   pasteTarget(documentId: DocumentId): PasteTarget | null
 }
 
 const wrapping = new Compartment()
+const helping = new Compartment()
 
 // The browser gives it the place in the order of Tab anyway; tools that look for it want it said.
 const name = EditorView.contentAttributes.of({ 'aria-label': 'Document text', tabindex: '0' })
 
 /** The change of an editor state that turns soft wrap on or off. */
-const helping = new Compartment()
 export function wrapChange(wrap: boolean): StateEffect<unknown> {
   return wrapping.reconfigure(wrap ? EditorView.lineWrapping : [])
+}
+
+/** The change of an editor state that brings help with writing, once that is loaded. */
+export function helpChange(help: Extension): StateEffect<unknown> {
+  return helping.reconfigure(help)
 }
 
 /** The state that a document's text starts from: empty, and read-only until the text has arrived. */
@@ -52,11 +62,6 @@ export function createEditorState(
   documentId: DocumentId,
   format: FileFormat,
   surroundings: EditorSurroundings,
-/** The change of an editor state that brings help with writing, once that is loaded. */
-export function helpChange(help: Extension): StateEffect<unknown> {
-  return helping.reconfigure(help)
-}
-
 ): EditorState {
   return EditorState.create({
     extensions: [
@@ -67,13 +72,13 @@ export function helpChange(help: Extension): StateEffect<unknown> {
       EditorState.allowMultipleSelections.of(true),
       undoHistory,
       lineEndHistory,
+      followLines,
+      helping.of([]),
       largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
-      view(surroundings),
+      view(documentId, surroundings),
       keymap.of([
         ...searchKeymap,
         ...historyKeymap,
-      followLines,
-      helping.of([]),
         ...defaultKeymap,
         // Escape, then Tab, leaves the text.
         { key: 'Tab', run: insertTab, shift: indentLess },
@@ -94,7 +99,7 @@ export function createBlankState(): EditorState {
   })
 }
 
-function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
+function view(documentId: DocumentId, { answers, charts, descriptionId }: EditorSurroundings): Extension {
   return [
     editorTheme,
     pageNonce(),
@@ -118,7 +123,10 @@ function view({ copyAnswer, descriptionId }: EditorSurroundings): Extension {
     matchCount,
     EditorState.phrases.of(searchPhrases),
     tint,
-    answerColumn(copyAnswer),
+    sourcesLight,
+    answerColumn(answers(documentId)),
     answerErrors,
+    chartsBelow(charts(documentId)),
+    errorRoom,
   ]
 }

@@ -11,8 +11,10 @@ export function keepFocus(page: Document, view: EditorView): void {
     !isReadingElsewhere(page, view)
 
   page.addEventListener('mousedown', (event) => {
-    if (event.target instanceof Element && getComputedStyle(event.target).userSelect === 'none')
-      event.preventDefault()
+    const { target } = event
+    // What can be dragged gives the focus back itself: it could not be dragged without it.
+    if (target instanceof HTMLElement && target.draggable) return
+    if (target instanceof Element && getComputedStyle(target).userSelect === 'none') event.preventDefault()
   })
   // The browser tells nobody that an element left the page with the focus in it.
   new MutationObserver(() => {

@@ -10,6 +10,7 @@ import type { Answer, ReferenceRow } from '../calc/protocol.ts'
 import { chartActions } from '../charts/chart-actions.ts'
 import { withSameParts } from '../ui/same-parts.ts'
 import { addNotice, isUnsaved, type TextFacts, type WindowStore } from '../ui/window-store.ts'
+import { answerAtCaret } from './answer-column.ts'
 import { CalculatorLink } from './calculator-link.ts'
 import { describeAnswer } from './describe-answer.ts'
 import { EditOutlet } from './edit-outlet.ts'
@@ -17,17 +18,23 @@ import { EditorHost } from './editor-host.ts'
 import { createEditorState } from './editor-state.ts'
 import { frameOnce } from './frame-once.ts'
 import { heldIn, holdKeys } from './held-keys.ts'
-import { Keeping, type Kept } from './keeping.ts'
 import { HelpLoader } from './help-loader.ts'
+import { Keeping, type Kept } from './keeping.ts'
 import type { OpenText } from './open-text.ts'
 import { OpenTexts } from './open-texts.ts'
 import { otherWork } from './other-work.ts'
 import { Pins } from './pins.ts'
+import { lineOfCaret, saySources, sourcesField } from './sources.ts'
 import { factsOf } from './text-facts.ts'
 import { Views, type WindowView } from './views.ts'
 
 /** The id of the element that describes the line that the caret is on. */
 export const lineDescriptionId = 'line-description'
+
+/** How long a pointer rests on an answer before its sources are lit, in milliseconds. */
+const pointingPauseMs = 80
+/** Most lines that are copied with their answers: more are no text for a clipboard. */
+const mostTranscribed = 100_000
 
 interface Told {
   readonly unsaved: boolean
@@ -46,6 +53,7 @@ export class Workspace {
   readonly pins = new Pins(this.outlet)
   readonly texts: OpenTexts
   readonly host: EditorHost
+  readonly help: HelpLoader
   private readonly calculator: CalculatorLink
   /** What main was told last of each document. */
   private readonly told = new Map<DocumentId, Told>()
@@ -53,7 +61,6 @@ export class Workspace {
   private readonly views: Views
   /** The text that the window starts with. */
   private readonly first: Coming = { typed: '' }
-  readonly help: HelpLoader
   /** The text that what is typed now is for, while none is shown; null while one is. */
   private coming: Coming | null = this.first
   /** What was typed for texts that main has not told of yet. */
@@ -66,6 +73,7 @@ export class Workspace {
   private early: WindowState | null = null
   /** What was typed for texts that did not come. */
   private leftOver = ''
+  private pointing: ReturnType<typeof setTimeout> | undefined
   private readonly showCaret = frameOnce(() => this.readCaret())
 
   constructor(
@@ -78,7 +86,11 @@ export class Workspace {
       this.pins,
       (documentId, format) =>
         createEditorState(documentId, format, {
-          copyAnswer: (answer) => void this.copyAnswer(answer),
+          answers: (id) => ({
+            copy: (answer) => void this.copyAnswer(answer),
+            point: (line) => this.pointAt(id, line),
+          }),
+          charts: (id) => chartActions(id, { bridge, store }),
           descriptionId: lineDescriptionId,
           pasteTarget: (id) => this.texts.get(id),
         }),
@@ -118,6 +130,9 @@ export class Workspace {
           calculating: percent === null ? others : { ...others, [documentId]: percent },
         })),
     })
+    this.help = new HelpLoader(this.host, this.calculator.questions, (announcement) =>
+      store.setState({ announcement }),
+    )
   }
 
   get view(): EditorView {
@@ -130,9 +145,6 @@ export class Workspace {
     this.bridge.on('state', (state) => this.hearState(state))
     this.bridge.on('activate', (documentId) => {
       this.showTab(documentId)
-    this.help = new HelpLoader(this.host, this.calculator.questions, (announcement) =>
-      store.setState({ announcement }),
-    )
       this.view.focus()
     })
     this.bridge.on('openFailed', ({ name, failure }) =>
@@ -166,6 +178,11 @@ export class Workspace {
     this.views.tell()
   }
 
+  /** Everything that the calculator's language has. */
+  reference(): Promise<readonly ReferenceRow[]> {
+    return this.calculator.questions.reference()
+  }
+
   connectCalculator(port: CalculatorPort): void {
     this.calculator.connect(port)
   }
@@ -178,12 +195,8 @@ export class Workspace {
 
   followMain(next: WindowState): void {
     const previous = this.store.getState().main
-  /** Everything that the calculator's language has. */
-  reference(): Promise<readonly ReferenceRow[]> {
-    return this.calculator.questions.reference()
-  }
-
     const main = withSameParts(previous, next)
+    this.calculator.present(presentMessage(main.settings, main.region))
     this.texts.follow(main.documents, (documentId) => isUnsaved(this.store.getState(), documentId))
     for (const { documentId } of previous.closed) {
       if (![...main.closed, ...main.documents].some((other) => other.documentId === documentId))
@@ -286,12 +299,52 @@ export class Workspace {
   }
 
   async copyAnswer(answer: Answer): Promise<void> {
+    await this.copy(answer.full, `Copied ${answer.full}`, 'The answer could not be copied.')
+  }
+
+  private async copy(text: string, announcement: string, problem: string): Promise<void> {
     try {
-      await navigator.clipboard.writeText(answer.full)
-      this.store.setState({ announcement: `Copied ${answer.full}` })
+      await navigator.clipboard.writeText(text)
+      this.store.setState({ announcement })
     } catch {
-      addNotice(this.store, 'The answer could not be copied.')
+      addNotice(this.store, problem)
     }
+  }
+
+  /** Lights what the answer of the caret's line came from. */
+  explainCaret(): void {
+    const { text, view } = this.host
+    if (text === null) return
+    if (answerAtCaret(view) === null) this.store.setState({ announcement: 'This line has no answer' })
+    else this.calculator.explain(text.documentId, lineOfCaret(view.state), 'caret')
+  }
+
+  /** Copies the selected lines, or all, each with a tab and its answer after it. */
+  async copyWithAnswers(): Promise<void> {
+    const { text, view } = this.host
+    if (text === null) return
+    const { doc, selection } = view.state
+    const { from, to, empty } = selection.main
+    const [first, last] = empty ? [1, doc.lines] : [doc.lineAt(from).number, doc.lineAt(to).number]
+    const count = last - first + 1
+    if (count > mostTranscribed) {
+      const most = mostTranscribed.toLocaleString('en')
+      return addNotice(
+        this.store,
+        `At most ${most} lines are copied with their answers. Select fewer of them.`,
+      )
+    }
+    const lines = await this.calculator.transcribe(text.documentId, first, last)
+    const words =
+      count === 1 ? 'one line with its answer' : `${count.toLocaleString('en')} lines with their answers`
+    await this.copy(lines, `Copied ${words}`, 'The lines could not be copied.')
+  }
+
+  private pointAt(documentId: DocumentId, line: number | null): void {
+    clearTimeout(this.pointing)
+    if (line === null) this.calculator.stopPointing(documentId)
+    else
+      this.pointing = setTimeout(() => this.calculator.explain(documentId, line, 'pointer'), pointingPauseMs)
   }
 
   private activateNearest(before: readonly DocumentInfo[], now: readonly DocumentInfo[]): void {
@@ -395,7 +448,9 @@ export class Workspace {
     const line = doc.lineAt(selection.main.head)
     const selected = selection.ranges.reduce((length, range) => length + range.to - range.from, 0)
     const caret = { line: line.number, column: selection.main.head - line.from + 1, selected }
-    this.store.setState((model) => ({ caret: withSameParts(model.caret, caret) }))
+    const lit = view.state.field(sourcesField, false) ?? null
+    const sources = lit === null ? null : saySources(lit)
+    this.store.setState((model) => ({ caret: withSameParts(model.caret, caret), sources }))
     describeAnswer(view, lineDescriptionId)
   }
 }

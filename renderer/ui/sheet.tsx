@@ -25,6 +25,17 @@ export function Sheet(): ReactElement {
       <div ref={place} className="editor-place" />
       <EmptySheet />
       <div id={lineDescriptionId} hidden />
+      <SourcesHint />
+    </div>
+  )
+}
+
+/** What an answer came from, of which not all may be on screen. */
+function SourcesHint(): ReactElement {
+  const sources = useModel((model) => model.sources)
+  return (
+    <div className="sources-hint" role="status" aria-label="Sources">
+      {sources}
     </div>
   )
 }

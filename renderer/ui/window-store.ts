@@ -57,6 +57,8 @@ export interface WindowModel {
   /** How the unsaved texts stand in their journals; none for one that is saved, or not kept yet. */
   readonly kept: Readonly<Partial<Record<DocumentId, Kept>>>
   readonly caret: Caret
+  /** Where the answer that is looked into came from, in words; null while none is. */
+  readonly sources: string | null
   readonly wrap: boolean
   /** Whether a person asked to see the writes or not to; null while that is left to the writes. */
   readonly writesShown: boolean | null
@@ -66,10 +68,10 @@ export interface WindowModel {
   readonly rates: ReadonlyMap<JobId, number | null>
   readonly notices: readonly Notice[]
   readonly panel: Panel | null
-  /** The newest thing to tell someone who does not see the screen. */
-  readonly announcement: string
   /** What the reference is asked about, by the title of an entry; null for nothing yet. */
   readonly referenceAt: string | null
+  /** The newest thing to tell someone who does not see the screen. */
+  readonly announcement: string
 }
 
 export type WindowStore = StoreApi<WindowModel>
@@ -83,16 +85,17 @@ export function createWindowStore(main: WindowState, wrap: boolean): WindowStore
     calculating: {},
     kept: {},
     caret: { line: 1, column: 1, selected: 0 },
+    sources: null,
     wrap,
     writesShown: null,
     writesAsk: false,
     rates: new Map(),
     notices: [],
     panel: null,
+    referenceAt: null,
     announcement: '',
   }))
 }
-    referenceAt: null,
 
 export function activeDocument({ main, activeId }: WindowModel): DocumentInfo | null {
   return main.documents.find((document) => document.documentId === activeId) ?? null

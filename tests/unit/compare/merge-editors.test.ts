@@ -23,7 +23,8 @@ function textOf(text: string): Text {
 /** A document as a tab has it, and its editor as it would be on screen. */
 function openText(doc: string, format = newFileFormat): OpenText {
   const state = createEditorState(documentId(1), format, {
-    copyAnswer: () => undefined,
+    answers: () => ({ copy: () => undefined, point: () => undefined }),
+    charts: () => ({ save: () => undefined, copy: () => undefined }),
     descriptionId: 'description',
     pasteTarget: () => null,
   })

@@ -54,7 +54,7 @@ test('a calculator that takes over is told all texts and where to look', async (
   expect(next.replicas.get(documentId(1))?.text.toString()).toBe('10')
   expect(next.replicas.get(documentId(2))?.version).toBe(0)
   await frame()
-  expect(next.asked.map(({ kind }) => kind)).toEqual(['look', 'select'])
+  expect(next.asked.map(({ kind }) => kind)).toEqual(['present', 'look', 'select'])
   calculator.say(totals('old'))
   expect(store.getState().totals).toEqual({})
 })

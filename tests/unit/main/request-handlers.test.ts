@@ -10,7 +10,7 @@ describe('a request for a new text', () => {
     const core = new Core()
     const handlers = requestHandlers({
       core: core.core,
-      dialogs: { askForFiles: () => Promise.resolve([]) },
+      dialogs: { askForFiles: () => Promise.resolve([]), askForRates: () => Promise.resolve(null) },
       state: () => emptyWindowState,
       pageStarted: () => undefined,
     })

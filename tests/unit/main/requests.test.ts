@@ -38,6 +38,7 @@ function setUp() {
     reopenWithEncoding: note('reopenWithEncoding'),
     listKept: () => [],
     setSettings: note('setSettings'),
+    chooseRates: () => ({ kind: 'dismissed' }),
     retryWithPermission: started('retryWithPermission'),
     cancelJob: note('cancelJob'),
     retryJob: started('retryJob'),
