@@ -39,12 +39,27 @@ export function timeBetween(first: Value, last: Value): Item {
     const length = nanosecondsOf(first.time.until(last.time))
     return clockTime(length < 0n ? length + nanosecondsOfDay : length)
   }
-  const pair = daysOrMoments(first, last)
+  const pair = daysOrMoments(first, last) ?? nextClock(first, last)
   if (pair === null) throw new NoAnswer('Only two dates or two times have a time between them.')
   if ('days' in pair) return quantityValue(small(daysBetween(...pair.days)), days)
   const seconds = secondsBetween(pair.moments)
   const unit = isDayOrMore(pair.moments) ? days : hours
   return quantityValue(convert(seconds, secondsUnit, unit), unit, 'timespan')
+}
+
+/** From a point in time to the next time that a clock shows, or to it from the last time that one did. */
+function nextClock(first: Value, last: Value): { moments: Moments } | null {
+  if (first.kind === 'moment' && last.kind === 'clock') {
+    const today = first.moment.withPlainTime(last.time)
+    const isPast = Temporal.ZonedDateTime.compare(today, first.moment) < 0
+    return { moments: [first.moment, isPast ? today.add({ days: 1 }) : today] }
+  }
+  if (first.kind === 'clock' && last.kind === 'moment') {
+    const today = last.moment.withPlainTime(first.time)
+    const isAhead = Temporal.ZonedDateTime.compare(today, last.moment) > 0
+    return { moments: [isAhead ? today.subtract({ days: 1 }) : today, last.moment] }
+  }
+  return null
 }
 
 /** How far two times of a day are apart. */

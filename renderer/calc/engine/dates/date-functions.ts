@@ -115,16 +115,6 @@ export const dateFunctionRows: readonly FunctionRow[] = [
     apply: ([value]) => booleanValue(yearOf(value).inLeapYear),
   },
   {
-    ...row('midpoint', ['halfway'], 'midpoint(first, last)', 2),
-    summary: 'The day halfway between two days.',
-    example: ['midpoint(2026-03-12, 2026-04-05)', '2026-03-24'],
-    apply: ([first, last]) => {
-      const [a, b] = [dayOf(first), dayOf(last)]
-      const length = a.date.until(b.date, { largestUnit: 'days' }).days
-      return { ...a, date: a.date.add({ days: Math.trunc(length / 2) }) }
-    },
-  },
-  {
     ...row('add days', ['adddays'], 'add days(date, days)', 2),
     summary: 'The day so many days later.',
     example: ['add days(2020-05-20, 523)', '2021-10-25'],

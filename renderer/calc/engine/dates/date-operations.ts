@@ -5,7 +5,7 @@ import { booleanValue, type Item, type QuantityValue } from '../values/value.ts'
 import { addWorkdays, withinTime } from './calendar.ts'
 import { clockDifference, timeBetween } from './between.ts'
 import type { DateItem } from './date-text.ts'
-import { durationOf, isTime, negated, type Duration } from './duration.ts'
+import { durationOf, isTime, nanosecondsOfDay, negated, type Duration } from './duration.ts'
 import { atTime } from './moment-words.ts'
 
 /** What the operators do where a date, a time of day or a point in time is on at least one side. */
@@ -51,7 +51,10 @@ function moved(item: Movable, by: QuantityValue, sign: 1 | -1): Item {
     switch (item.kind) {
       case 'date': {
         const date = movedDate(item.date, duration)
-        if (duration.nanoseconds === 0n) return { ...item, date }
+        // 48 hours after a day is a day.
+        if (duration.nanoseconds % nanosecondsOfDay === 0n) {
+          return { ...item, date: date.add({ days: Number(duration.nanoseconds / nanosecondsOfDay) }) }
+        }
         const moment = atTime(date, null, item.zone).add(exactPart(duration.nanoseconds))
         return { kind: 'moment', moment, form: null }
       }
@@ -98,7 +101,7 @@ function orderOf(left: Item, right: Item): number {
     return Temporal.ZonedDateTime.compare(atTime(left.date, null, right.moment.timeZoneId), right.moment)
   }
   if (left.kind === 'moment' && right.kind === 'date') return 0 - orderOf(right, left)
-  throw new NoAnswer(`${nameOf(left)} and ${nameOf(right)} cannot be compared.`)
+  throw new NoAnswer(`${nameOf(left)} and ${nameOf(right).replace(/^A/, 'a')} cannot be compared.`)
 }
 
 function compares(operator: '==' | '!=' | '<' | '<=' | '>' | '>=', order: number): boolean {
@@ -121,7 +124,7 @@ function compares(operator: '==' | '!=' | '<' | '<=' | '>' | '>=', order: number
 function sumComplaint(left: Item, right: Item): string {
   return isMovable(left) && right.kind === 'number'
     ? 'Say of what: 3 days, 2 hours.'
-    : `${nameOf(left)} and ${nameOf(right)} have no sum.`
+    : `${nameOf(left)} and ${nameOf(right).replace(/^A/, 'a')} have no sum.`
 }
 
 /** What a value is in a complaint. */

@@ -2,7 +2,6 @@ import { NoAnswer } from '../complaint.ts'
 import {
   add,
   compare,
-  isZero,
   multiply,
   round,
   subtract,
@@ -44,7 +43,7 @@ const daysOfMonth = scaleOf([
   { unit: known('mo'), power: 1 },
   { unit: known('d'), power: -1 },
 ])
-const nanosecondsOfDay = 86_400n * 10n ** 9n
+export const nanosecondsOfDay = 86_400n * 10n ** 9n
 /** More months and days than there are in all the years of the calendar. */
 const mostMonths = 12 * 600_000
 const mostDays = 366 * 600_000
@@ -98,17 +97,12 @@ export function durationOf(quantity: QuantityValue): Duration {
   const wholeDays = truncate(days)
   seconds = add(seconds, multiply(subtract(days, wholeDays), small(86_400)))
   const nanoseconds = toInteger(round(multiply(seconds, small(1e9)))) ?? tooLong()
-  // 48 hours after a day is a day.
-  const [moreDays, rest] =
-    nanoseconds % nanosecondsOfDay === 0n && isZero(subtract(days, wholeDays))
-      ? [nanoseconds / nanosecondsOfDay, 0n]
-      : [0n, nanoseconds]
-  if (moreDays > mostDays || -moreDays > mostDays || rest / nanosecondsOfDay > mostDays) tooLong()
+  if (nanoseconds / nanosecondsOfDay > mostDays || -nanoseconds / nanosecondsOfDay > mostDays) tooLong()
   return {
     months: within(wholeMonths, mostMonths),
-    days: within(wholeDays, mostDays) + Number(moreDays),
+    days: within(wholeDays, mostDays),
     workdays: wholeWorkdays(workdays),
-    nanoseconds: rest,
+    nanoseconds,
   }
 }
 

@@ -1,4 +1,5 @@
 import { NoAnswer } from '../complaint.ts'
+import { reduceDates } from '../dates/date-reductions.ts'
 import type { Reduction } from '../language/syntax.ts'
 import { checkLineClock } from '../line-clock.ts'
 import { compare, toInteger } from '../numbers/arithmetic.ts'
@@ -137,6 +138,8 @@ function reducing(
     summary,
     example,
     apply: (values) => {
+      const ofDates = reduceDates(name, values)
+      if (ofDates !== null) return ofDates
       if (name === 'median') return medianOf(values)
       if (name === 'count') return numberValue(small(numberOfItems(values)))
       if (values.some(hasComplex)) return reduceComplex(name, itemsOf(values))

@@ -28,8 +28,20 @@ const phraseWords: ReadonlySet<string> = new Set([
   'number',
 ])
 
-/** All first words of what is read here, but for units. */
-export const datePhraseWords: Iterable<string> = phraseWords
+/** First words of what is read here that has no digit in it: `days until friday`. */
+export const datePhraseWords: ReadonlySet<string> = new Set([
+  ...phraseWords,
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'workdays',
+  'weeks',
+  'fortnights',
+  'months',
+  'quarters',
+  'years',
+])
 
 /** Whether a phrase may begin with this word, which is the next one. */
 export function mayBeDatePhrase(cursor: TokenCursor, word: string): boolean {
@@ -111,7 +123,7 @@ function midpoint(cursor: TokenCursor, read: ReadPart): Expression | null {
   cursor.at += 2
   const ends = twoEnds(cursor, read, 'and')
   if (ends === null) return null
-  return { kind: 'call', name: 'midpoint', arguments: ends, from, to: cursor.tokens.to(cursor.at - 1) }
+  return { kind: 'call', name: 'average', arguments: ends, from, to: cursor.tokens.to(cursor.at - 1) }
 }
 
 /** `days between A and B`, `workdays in 3 weeks`: what is counted is the unit here. */

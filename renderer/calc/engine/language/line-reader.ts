@@ -9,6 +9,8 @@ import { endOfContent } from './comment.ts'
 import { deletedLineWord } from './line-reference.ts'
 import { wordsOfTruth } from './condition-reader.ts'
 import { functionPhrases } from './function-phrases.ts'
+import { datePhraseWords } from './date-phrases.ts'
+import { momentWords } from './moment-reader.ts'
 import type { NumberFormat } from './number-format.ts'
 import { Parser } from './parser.ts'
 import { PlotReader, plotWord } from '../plot/plot-reader.ts'
@@ -54,7 +56,17 @@ const valueWords = new Set(
     [...table.keys()].map((key) => key.split(' ')[0] ?? ''),
   ),
 )
-for (const word of [...previousWords, deletedLineWord, plotWord, 'half', 'double', 'twice', 'triple']) {
+for (const word of [
+  ...previousWords,
+  ...momentWords,
+  ...datePhraseWords,
+  deletedLineWord,
+  plotWord,
+  'half',
+  'double',
+  'twice',
+  'triple',
+]) {
   valueWords.add(word)
 }
 
@@ -170,7 +182,9 @@ function startOf(line: string): number {
 function endOfLabel(line: string, from: number, to: number): number {
   const colon = line.indexOf(':', from)
   if (colon === -1 || colon >= to - 1 || colon - from > longestLabel) return from
-  return /\s/.test(line[colon + 1] ?? '') && letter.test(line.slice(from, colon)) && !ternary.test(line.slice(from, colon))
+  return /\s/.test(line[colon + 1] ?? '') &&
+    letter.test(line.slice(from, colon)) &&
+    !ternary.test(line.slice(from, colon))
     ? colon
     : from
 }

@@ -22,8 +22,8 @@ import { readZone, readZoneOfTime } from './zone-reader.ts'
 
 /** Year, month and day, or day, month and year with points; then perhaps a time and an offset, as ISO 8601 has them. */
 const writtenDate =
-  /^(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))(?:[Tt](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/i
-const writtenClock = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?$/
+  /^(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4}))(?:[Tt](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/i
+const writtenClock = /^(\d{1,4}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?$/
 const oneOrTwoDigits = /^\d{1,2}$/
 const fourDigits = /^\d{4}$/
 

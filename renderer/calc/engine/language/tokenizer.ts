@@ -13,8 +13,9 @@ const spacePattern = /[\s\u200b\ufeff]/
 const dayDigits = String.raw`\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}(?=[Tt ]\d{1,2}:\d)|\d{1,2}\.\d{1,2}\.\d{4}`
 /** After it a time and an offset, as ISO 8601 has them. */
 const isoTime = String.raw`[Tt]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz](?![\p{L}\d])|[+-]\d{2}:?\d{2}(?!\d))?`
-const clockDigits = String.raw`\d{1,2}:\d{2}(?!\d|:\d)|\d{1,4}:\d{2}:\d{2}(?:\.\d{1,9})?(?!\d|:\d)`
-const noSum = String.raw`\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}`
+/** A time of day, or a lap time; `25:00` is neither. */
+const clockDigits = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:\d)|\d{1,4}:[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?!\d|:\d)`
+const noSum = String.raw`\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,4}:\d{2}`
 /** Dates, clock times, versions and addresses are no sums: each of them is one token. */
 const notArithmetic = new RegExp(
   `((?:${dayDigits})(?:${isoTime})?(?!\\d|[-.:]\\d))|(${clockDigits})|${noSum}`,

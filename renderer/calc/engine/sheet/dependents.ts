@@ -35,6 +35,14 @@ export class Dependents {
     ripple.clear()
   }
 
+  /** Every line with one of these marks. */
+  soilMarked(marks: number): void {
+    for (let line = this.tree.find(0, marks); line !== -1; line = this.tree.find(line + 1, marks)) {
+      const { leaf, offset } = this.tree.at(line)
+      this.soil(leaf, offset, mark.dirty)
+    }
+  }
+
   private soilUsersOfPrevious(from: number): void {
     for (let line = from; ; line++) {
       line = this.tree.find(line, mark.usesPrevious | mark.answered)

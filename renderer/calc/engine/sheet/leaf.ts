@@ -25,6 +25,10 @@ export const mark = {
   /** It is read, and mentions words that may be names. */
   wordy: 1024,
   usesTags: 2048,
+  /** The time, to the second. */
+  usesNow: 4096,
+  /** The day that it is. */
+  usesToday: 8192,
 } as const
 
 /** A line that needs more than a small number: it depends on others, has a name, is wrong, or has another value. */

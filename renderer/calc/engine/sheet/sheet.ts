@@ -31,6 +31,7 @@ import { noSources, TracedSurroundings, type Sources } from './sources.ts'
 import { NameIndex } from './name-index.ts'
 import { LineSurroundings, PlaceScope } from './surroundings.ts'
 import type { Tally } from '../values/tally.ts'
+import { SheetClock } from './sheet-clock.ts'
 
 /** Where a sheet reads its lines: a CodeMirror Text is one. Lines count from 1; `to` is not read any more. */
 export interface LineSource {
@@ -84,6 +85,7 @@ export class Sheet {
   /** The number of the first line of the leaf that is worked on. */
   private firstOfLeaf = 0
   private held = 0
+  private readonly clock: SheetClock
 
   constructor(
     readonly environment: Environment,
@@ -104,6 +106,7 @@ export class Sheet {
     this.reader = new LineReader(environment.format)
     this.decimal = environment.format.decimal
     this.plain = new PlainArithmetic(this.decimal)
+    this.clock = new SheetClock(environment)
   }
 
   get lines(): number {
@@ -160,6 +163,19 @@ export class Sheet {
       if (!this.runFrom(first, source, pause)) return dependents.dirty === 0
     }
     return true
+  }
+
+  /** Makes dirty what depends on the time, where it is another now than it was when this was called before. */
+  timePassed(): void {
+    const marks = this.clock.advance(this.environment)
+    if ((this.tree.mask & marks) === 0) return
+    this.dependents.ripple.forgetMarked()
+    this.dependents.soilMarked(marks)
+  }
+
+  /** When an answer may change by itself: milliseconds since the start of 1970, UTC; null for never. */
+  nextTick(): number | null {
+    return this.clock.next(this.environment, this.tree.mask)
   }
 
   /** Works out what it can of these lines before their turn: those that need nothing of the lines above. */
@@ -540,6 +556,8 @@ function marksOf(statement: Statement): number {
   if ((statement.uses & uses.sheet) !== 0) marks |= mark.usesSheet
   if ((statement.uses & uses.lines) !== 0) marks |= mark.usesLines
   if ((statement.uses & uses.tags) !== 0) marks |= mark.usesTags
+  if ((statement.uses & uses.now) !== 0) marks |= mark.usesNow
+  if ((statement.uses & uses.today) !== 0) marks |= mark.usesToday
   if (isTotal(statement)) marks |= mark.total
   if (endsBlock(statement)) marks |= mark.boundary
   return marks

@@ -17,6 +17,8 @@ export interface NamedUnit {
   readonly scale: Num
   /** Where zero is, in kelvin, for the scales of temperature that start elsewhere. */
   readonly zero?: Num
+  /** The symbol of more than one, where it is a word: `workdays`. */
+  readonly plural?: string
 }
 
 /** A product of powers of named units, such as km/h. Empty for a plain number. */
@@ -47,6 +49,18 @@ export function unitText(unit: Unit): string {
   const below = unit.filter((factor) => factor.power < 0).map((factor) => part(factor, -1))
   if (below.length === 0) return above.join(' ')
   return `${above.length === 0 ? '1' : above.join(' ')}/${below.join('/')}`
+}
+
+/** The unit after a number of it. */
+export function countedUnitText(unit: Unit, number: Num): string {
+  const [part] = unit
+  return part?.unit.plural !== undefined && unit.length === 1 && part.power === 1 && !isOne(number)
+    ? part.unit.plural
+    : unitText(unit)
+}
+
+function isOne(number: Num): boolean {
+  return number.kind !== 'approximate' && compare(number, one) === 0
 }
 
 /** Whether a unit has a currency in it. */

@@ -13,7 +13,7 @@ import {
   type Writing,
 } from '../numbers/writing.ts'
 import { decimalsOfMoney } from '../units/minor-units.ts'
-import { unitText, type Unit } from '../units/unit.ts'
+import { countedUnitText, unitText, type Unit } from '../units/unit.ts'
 import { itemAt, lengthOf } from './list-operations.ts'
 import { isNumberForm } from './forms.ts'
 import type { ComplexValue, Form, ListItems, Value } from './value.ts'
@@ -80,7 +80,7 @@ function valueText(value: Value, spelling: Spelling, mostItems: number): string 
       if (value.form === 'timespan') return timespanText(value.number, value.unit, spelling.number)
       return isNumberForm(value.form)
         ? `${formText(value.number, value.form, spelling.number)} ${unitText(value.unit)}`
-        : `${spelling.amount(value.number, value.unit)} ${unitText(value.unit)}`
+        : `${spelling.amount(value.number, value.unit)} ${countedUnitText(value.unit, value.number)}`
     case 'complex':
       return complexText(value, spelling)
     case 'boolean':
