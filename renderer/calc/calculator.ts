@@ -17,8 +17,13 @@ export interface Surface {
   post(message: WorkerToClient): void
   /** Calls `Calculator.slice` soon, after messages that came meanwhile. */
   soon(): void
+  /** Calls `Calculator.timePassed` once after so many milliseconds; null for never. The newest wish counts. */
+  wake(milliseconds: number | null): void
   now(): number
 }
+
+/** Longest sleep, in milliseconds: a machine that sleeps too, or a clock that is set, is noticed after that. */
+const longestSleep = 60_000
 
 /** The follower of the edit stream that answers lines. It knows messages and time, but no worker. */
 export class Calculator {
@@ -92,7 +97,24 @@ export class Calculator {
       for (const message of document.report(now)) this.surface.post(message)
     }
     if (this.isPending()) this.schedule()
-    else this.surface.post({ kind: 'idle' })
+    else {
+      this.surface.post({ kind: 'idle' })
+      this.surface.wake(this.untilTick())
+    }
+  }
+
+  /** Answers that depend on the time may be others now. */
+  timePassed(): void {
+    for (const document of this.documents.values()) document.timePassed()
+    this.schedule()
+  }
+
+  /** For how long no answer changes by itself, in milliseconds; null for ever. */
+  private untilTick(): number | null {
+    const ticks = [...this.documents.values()].flatMap((document) => document.nextTick() ?? [])
+    if (ticks.length === 0) return null
+    const until = Math.min(...ticks) - this.presentation.environment.now()
+    return Math.min(Math.max(until, 1), longestSleep)
   }
 
   private follow(message: Extract<StreamMessage, { kind: 'edit' | 'piece' | 'reset' }>): void {

@@ -2,7 +2,8 @@ import type { ChangeSet, Text } from '@codemirror/state'
 import type { DocumentId } from '../../electron/contract/documents.ts'
 import type { StreamMessage } from '../../electron/contract/edit-stream.ts'
 import { Replica } from '../../electron/contract/replica.ts'
-import { Sheet, type LineGuard, type Pause } from './engine/sheet/sheet.ts'
+import type { Pause } from './engine/sheet/line-source.ts'
+import { Sheet, type LineGuard } from './engine/sheet/sheet.ts'
 import { TallyBuilder } from './engine/values/tally.ts'
 import { totalsText } from './engine/totals-text.ts'
 import { completionsAt, type Completions } from './completions.ts'
@@ -79,6 +80,19 @@ export class FollowedDocument {
     if (readsLike) return
     this.sheet = this.emptySheet()
     this.sheet.replace(0, 1, this.replica.newest.lines)
+  }
+
+  /** Lines that depend on the time are worked out again where it is another now. */
+  timePassed(): void {
+    this.sheet.timePassed()
+    if (!this.isCalculating) return
+    this.told = []
+    this.totalsTold = false
+  }
+
+  /** When an answer may change by itself, in milliseconds since the epoch; null for never. */
+  nextTick(): number | null {
+    return this.sheet.nextTick()
   }
 
   transcribe(fromLine: number, toLine: number): void {

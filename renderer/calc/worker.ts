@@ -13,9 +13,15 @@ const scope: WorkerScope = self
 // A message to oneself comes after those that are waiting: unlike a timer it has no least delay.
 const turn = new MessageChannel()
 
+let waking: ReturnType<typeof setTimeout> | undefined
+
 const calculator = new Calculator({
   post: (message) => scope.postMessage(message),
   soon: () => turn.port2.postMessage(null),
+  wake(milliseconds) {
+    clearTimeout(waking)
+    if (milliseconds !== null) waking = setTimeout(() => calculator.timePassed(), milliseconds)
+  },
   now: () => performance.now(),
 })
 

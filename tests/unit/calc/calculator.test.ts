@@ -4,6 +4,8 @@ import { sayEdit, sayText } from '../../../electron/contract/edit-stream.ts'
 import * as v from 'valibot'
 import { documentIdSchema } from '../../../electron/contract/documents.ts'
 import { Calculator } from '../../../renderer/calc/calculator.ts'
+import { environmentOf } from '../../../renderer/calc/engine/environment.ts'
+import { Presentation } from '../../../renderer/calc/presentation.ts'
 import { clientToWorkerSchema, type WorkerToClient } from '../../../renderer/calc/watch-protocol.ts'
 
 const documentId = v.parse(documentIdSchema, 'd1')
@@ -13,11 +15,15 @@ function calculatorAtHand() {
   const heard: WorkerToClient[] = []
   let wanted = false
   let time = 0
-  const calculator = new Calculator({
-    post: (message) => heard.push(structuredClone(message)),
-    soon: () => (wanted = true),
+  let wakesIn: number | null = null
+  const environment = { ...environmentOf(), zone: 'UTC', now: () => time }
+  const surface = {
+    post: (message: WorkerToClient) => void heard.push(structuredClone(message)),
+    soon: () => void (wanted = true),
+    wake: (milliseconds: number | null) => void (wakesIn = milliseconds),
     now: () => time,
-  })
+  }
+  const calculator = new Calculator(surface, new Presentation(environment))
   return {
     take: (message: unknown) => calculator.take(v.parse(clientToWorkerSchema, message)),
     slice() {
@@ -36,6 +42,15 @@ function calculatorAtHand() {
       for (const message of sayEdit(documentId, version, changes)) this.take(message)
     },
     heard: () => heard.splice(0),
+    /** Lets the time pass until the calculator wants to be woken, and wakes it. */
+    sleep() {
+      time += wakesIn ?? 0
+      calculator.timePassed()
+      this.settle()
+    },
+    get wakesIn() {
+      return wakesIn
+    },
     get isWanted() {
       return wanted
     },
@@ -153,6 +168,30 @@ describe('Calculator', () => {
     calculator.take({ kind: 'forget', documentId })
     calculator.settle()
     expect(totals(calculator.heard())).toEqual([])
+  })
+
+  it('sleeps for as long as no answer changes by itself, and for ever where none depends on the time', () => {
+    const calculator = calculatorAtHand()
+    calculator.open('1 + 1')
+    calculator.settle()
+    expect(calculator.wakesIn).toBeNull()
+    calculator.edit(1, '1 + 1', 0, 5, 'now')
+    calculator.take({ kind: 'look', documentId, fromLine: 1, toLine: 1 })
+    calculator.settle()
+    const [first] = texts(calculator.heard())
+    expect(calculator.wakesIn).toBe(1000)
+    for (let second = 0; second < 60; second++) calculator.sleep()
+    expect(first).toEqual(['1970-01-01 00:00'])
+    expect(texts(calculator.heard()).at(-1)).toEqual(['1970-01-01 00:01'])
+    calculator.edit(2, 'now', 0, 3, 'today + 1 day')
+    calculator.settle()
+    expect(calculator.wakesIn).toBe(60_000)
+    expect(texts(calculator.heard())).toHaveLength(1)
+    calculator.sleep()
+    expect(texts(calculator.heard())).toEqual([])
+    calculator.pass(24 * 60 * 60 * 1000)
+    calculator.sleep()
+    expect(texts(calculator.heard())).toEqual([['1970-01-03']])
   })
 
   const present = {
