@@ -20,7 +20,7 @@ export type Work = (expression: Expression, values: readonly Value[]) => Value
 /** Places that one curve is worked out at. */
 const mostSamples = 400
 /** Milliseconds after which a curve is no longer worked out at more places than it takes to see it. */
-const refiningTime = 100
+const refiningTime = 160
 const longestTitle = 80
 
 /**
@@ -34,10 +34,11 @@ export function drawPlot(plot: Plot, work: Work): Chart {
 function drawCurves({ series }: Plot, over: PlotRange, work: Work): Chart {
   const range = rangeOf(over, work)
   const up = new Measure()
-  const end = performance.now() + refiningTime
-  const hasTime = (): boolean => performance.now() < end
+  const start = performance.now()
   const budget = Math.min(mostSamples, Math.floor(mostPoints / series.length))
-  const curves = series.map(({ expression }) => {
+  const curves = series.map(({ expression }, index) => {
+    const end = start + (refiningTime * (index + 1)) / series.length
+    const hasTime = (): boolean => performance.now() < end
     const curve = new Curve(expression, range, up, work)
     const points = sampleCurve((x) => curve.at(x), range.from, range.to, budget, hasTime)
     if (points.y.every((value) => value === null)) throw curve.firstComplaint ?? tooLarge(expression)

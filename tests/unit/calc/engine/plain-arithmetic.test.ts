@@ -34,6 +34,7 @@ function parsedAnswer(line: string): string | null {
     functionOf: none,
     previous: none,
     answerOfLine: none,
+    column: none,
     total: none,
   })
   return 'value' in outcome ? shownValue(outcome.value) : null
