@@ -64,8 +64,8 @@ export const settingSections: readonly SettingSection[] = [
       {
         kind: 'number',
         key: 'digits',
-        label: 'So many are',
-        help: 'Counts where the digits shown are limited.',
+        label: 'How many at most',
+        help: 'Where the digits shown are limited.',
         unit: 'digits',
         limits: settingLimits.digits,
         read: ({ answers }) => answers.digits,

@@ -6,6 +6,7 @@ import { sayText } from '../../../electron/contract/edit-stream.ts'
 import { runCommand, type CommandContext } from '../../../renderer/commands/run-command.ts'
 import { Saving } from '../../../renderer/commands/saving.ts'
 import { pasteLong } from '../../../renderer/editor/large-paste.ts'
+import { sourcesField } from '../../../renderer/editor/sources.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
 import { createWindowStore } from '../../../renderer/ui/window-store.ts'
 import {
@@ -227,6 +228,77 @@ test('Copy answer copies all digits of the answer of the line', async () => {
   await runCommand('copy-answer', context)
   expect(writeText).toHaveBeenCalledWith('0.3333333333333333')
   expect(context.store.getState().announcement).toBe('Copied 0.3333333333333333')
+})
+
+/** A text with this answer beside its first line. */
+async function startAnswered(text: string): Promise<FakeCalculator> {
+  await start(document(1))
+  const calculator = new FakeCalculator()
+  context.workspace.connectCalculator(calculator)
+  type(1, text)
+  const answer = { text: '0.333', full: '0.3333', error: null, errorSpan: null, chart: null, note: null }
+  calculator.say({ kind: 'answers', documentId: documentId(1), version: 1, fromLine: 1, answers: [answer] })
+  return calculator
+}
+
+test('the answer above is inserted as its whole value, or by its line', async () => {
+  await startAnswered('1 / 3\n')
+  const { view } = context.workspace
+  view.dispatch({ selection: { anchor: view.state.doc.length } })
+  await runCommand('insert-answer', context)
+  expect(view.state.doc.toString()).toBe('1 / 3\n0.3333')
+  view.dispatch(view.state.replaceSelection(' + '))
+  await runCommand('insert-reference', context)
+  expect(view.state.doc.toString()).toBe('1 / 3\n0.3333 + line1')
+  view.dispatch({ selection: { anchor: 0 } })
+  await runCommand('insert-answer', context)
+  expect(context.store.getState().announcement).toBe('There is no answer above this line')
+})
+
+test('the selected lines, or all, are copied with their answers once the calculator has them', async () => {
+  const calculator = await startAnswered('1 / 3\ntext\n')
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const copied = runCommand('copy-with-answers', context)
+  const asked = { kind: 'transcribe', documentId: documentId(1), fromLine: 1, toLine: 3 }
+  await vi.waitFor(() => expect(calculator.asked).toContainEqual(asked))
+  // One that takes its place is asked again.
+  const next = new FakeCalculator()
+  context.workspace.connectCalculator(next)
+  expect(next.asked).toContainEqual(asked)
+  next.say({ kind: 'transcript', documentId: documentId(1), text: '1 / 3\t0.333\ntext\n' })
+  await copied
+  expect(writeText).toHaveBeenCalledWith('1 / 3\t0.333\ntext\n')
+  expect(context.store.getState().announcement).toBe('Copied 3 lines with their answers')
+})
+
+test('where an answer comes from is asked for the line of the caret, and lit when it is told', async () => {
+  const calculator = await startAnswered('1 / 3\nprev')
+  const { view } = context.workspace
+  view.dispatch({ selection: { anchor: view.state.doc.length } })
+  await runCommand('show-sources', context)
+  expect(context.store.getState().announcement).toBe('This line has no answer')
+  view.dispatch({ selection: { anchor: 0 } })
+  await runCommand('show-sources', context)
+  expect(calculator.asked).toContainEqual({ kind: 'explain', documentId: documentId(1), line: 1 })
+  const say = (version: number, line: number): void =>
+    calculator.say({
+      kind: 'sources',
+      documentId: documentId(1),
+      version,
+      line,
+      ranges: [[2, 2]],
+      names: [],
+    })
+  const lit = () => context.workspace.texts.get(documentId(1))?.state.field(sourcesField)
+  // Of another line, then of another version: not what was asked for.
+  say(1, 2)
+  expect(lit()).toBeNull()
+  say(0, 1)
+  expect(lit()).toBeNull()
+  await runCommand('show-sources', context)
+  say(1, 1)
+  expect(lit()).toEqual({ line: 1, ranges: [[2, 2]], names: [], by: 'caret' })
+  await vi.waitFor(() => expect(context.store.getState().sources).toBe('Comes from line 2'))
 })
 
 test('Soft wrap is turned off, remembered, and holds for every tab', async () => {

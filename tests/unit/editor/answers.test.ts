@@ -1,7 +1,7 @@
 import { EditorState, type TransactionSpec } from '@codemirror/state'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../../renderer/calc/protocol.ts'
-import { answerAt, answersCame, answersField } from '../../../renderer/editor/answers.ts'
+import { answerAbove, answerAt, answersCame, answersField } from '../../../renderer/editor/answers.ts'
 import { arrivedVersion, documentVersion } from '../../../renderer/editor/document-version.ts'
 import { documentId } from './window-parts.ts'
 
@@ -75,4 +75,21 @@ test('answers of a version that nobody remembers are left out', () => {
 test('answers for lines past the end are left out', () => {
   expect(shown(sheet.update(came(0, 4, 'a', 'b')).state)).toEqual(['1', '2', null, 'a'])
   expect(shown(sheet.update(came(0, 9, 'a')).state)).toEqual(['1', '2', null, '4'])
+})
+
+test('the answer above is the nearest one that is known and no error', () => {
+  const above = (state: EditorState, line: number) =>
+    answerAbove(state, state.doc.line(line).from)?.answer.text ?? null
+  expect([1, 2, 3, 4].map((line) => above(sheet, line))).toEqual([null, '1', '2', '2'])
+  const broken = { ...answer(''), error: 'Nothing can be divided by zero.' }
+  const { state } = sheet.update({
+    effects: answersCame.of({
+      kind: 'answers',
+      documentId: documentId(1),
+      version: 0,
+      fromLine: 2,
+      answers: [broken],
+    }),
+  })
+  expect([2, 3, 4].map((line) => above(state, line))).toEqual(['1', '1', '1'])
 })

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { defaultAnswers, defaultSettings } from '../../../electron/contract/settings.ts'
 import { EditorSelection } from '@codemirror/state'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
@@ -57,6 +58,20 @@ test('a calculator that takes over is told all texts and where to look', async (
   expect(next.asked.map(({ kind }) => kind)).toEqual(['present', 'look', 'select'])
   calculator.say(totals('old'))
   expect(store.getState().totals).toEqual({})
+})
+
+test('how texts are read and answers are written is told at the start, and again only when it is another', () => {
+  const presented = () => calculator.asked.filter(({ kind }) => kind === 'present')
+  const before = presented().length
+  const settings = { ...defaultSettings, answers: { ...defaultAnswers, groups: true } }
+  workspace.followMain({ ...store.getState().main, settings })
+  expect(presented().slice(before)).toEqual([
+    expect.objectContaining({ reading: '.', writing: expect.objectContaining({ group: ',' }) }),
+  ])
+  workspace.followMain({ ...store.getState().main, settings: structuredClone(settings) })
+  expect(presented()).toHaveLength(before + 1)
+  workspace.followMain({ ...store.getState().main, region: 'de-DE' })
+  expect(presented().at(-1)).toMatchObject({ reading: ',', writing: { decimal: ',', group: '.' } })
 })
 
 test('totals and progress are kept for each document', () => {
