@@ -42,7 +42,7 @@ interface Charts {
 
 /** The charts below their lines. */
 export function chartsBelow(actions: ChartActions): Extension {
-  const none: Charts = { marks: RangeSet.empty, widgets: Decoration.none }
+  const none: Charts = { marks: RangeSet.of<ChartValue>([]), widgets: Decoration.none }
   return StateField.define<Charts>({
     create: () => none,
     update(before, { state, changes, docChanged, effects }) {
@@ -108,12 +108,14 @@ function markWithin(marks: RangeSet<ChartValue>, from: number, to: number): Char
 
 function below(marks: RangeSet<ChartValue>, { doc }: EditorState, actions: ChartActions): DecorationSet {
   const widgets: Range<Decoration>[] = []
-  for (const cursor = marks.iter(); cursor.value !== null; cursor.next()) {
+  const cursor = marks.iter()
+  while (cursor.value !== null) {
     const { chart, isOld } = cursor.value
     const widget = new ChartWidget(chart, isOld, actions)
     const { to } = doc.lineAt(cursor.from)
     if (widgets.at(-1)?.from !== to)
       widgets.push(Decoration.widget({ widget, block: true, side: 1 }).range(to))
+    cursor.next()
   }
   return Decoration.set(widgets)
 }

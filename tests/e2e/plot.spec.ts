@@ -141,12 +141,11 @@ test('a chart is copied as a picture and as a table', async ({ launch }) => {
   await figure.hover()
   await figure.getByRole('button', { name: 'Copy', exact: true }).click()
   await expect(tallypad.window.getByText('Copied the chart')).toBeAttached()
-  const copied = await tallypad.app.evaluate(({ clipboard }) => ({
-    text: clipboard.readText(),
-    formats: clipboard.availableFormats(),
+  const copied = await tallypad.app.evaluate(async ({ clipboard }) => ({
+    text: await clipboard.readText(),
+    isPicture: await clipboard.has('image/png'),
   }))
-  expect(copied.text).toBe('number\t3, 1, 4\n1\t3\n2\t1\n3\t4')
-  expect(copied.formats).toContain('image/png')
+  expect(copied).toEqual({ text: 'number\t3, 1, 4\n1\t3\n2\t1\n3\t4', isPicture: true })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

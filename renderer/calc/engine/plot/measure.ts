@@ -40,8 +40,12 @@ export class Measure {
         throw new Undrawable('A chart shows numbers, not true and false.')
       case 'list':
         throw new Undrawable('A chart shows one number at each place, not a list.')
-      default:
-        throw new NoAnswer('A chart shows numbers.')
+      case 'complex':
+      case 'date':
+      case 'clock':
+      case 'moment':
+      case 'word':
+        throw new NoAnswer('A chart shows plain numbers and such with a unit.')
     }
   }
 

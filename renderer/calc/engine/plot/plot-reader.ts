@@ -241,6 +241,7 @@ function holdsMany(expression: Expression): boolean {
     case 'line':
     case 'previous':
     case 'user-call':
+    case 'for-each':
       return true
     case 'call':
       return expression.arguments.some(holdsMany)
@@ -249,7 +250,15 @@ function holdsMany(expression: Expression): boolean {
       return holdsMany(expression.operand)
     case 'binary':
       return holdsMany(expression.left) || holdsMany(expression.right)
-    default:
+    case 'condition':
+      return holdsMany(expression.then) || (expression.otherwise !== null && holdsMany(expression.otherwise))
+    case 'literal':
+    case 'parameter':
+    case 'total':
+    case 'unit':
+    case 'moment':
+    case 'interval':
+    case 'plot':
       return false
   }
 }
