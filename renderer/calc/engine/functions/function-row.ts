@@ -141,7 +141,10 @@ export function numberOf(value: Value): Num {
       throw new NoAnswer(`${value.value} is no number.`)
     case 'complex':
       throw new NoAnswer('This takes a real number.')
-    default:
+    case 'clock':
+    case 'date':
+    case 'moment':
+    case 'word':
       throw new NoAnswer('This takes a number.')
   }
 }

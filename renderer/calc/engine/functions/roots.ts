@@ -100,14 +100,9 @@ export const rootFunctions: readonly FunctionRow[] = [
 
 /** A root; that of 16 ft² is 4 ft. */
 export function rootOf(item: Item, exponent: Num): Item {
-  switch (item.kind) {
-    case 'quantity':
-      return quantityPower(item.number, item.unit, numberValue(exponent))
-    case 'complex':
-      return asItem(applyBinary('^', item, numberValue(exponent)))
-    default:
-      return asItem(applyBinary('^', numberValue(numberOf(item)), numberValue(exponent)))
-  }
+  if (item.kind === 'quantity') return quantityPower(item.number, item.unit, numberValue(exponent))
+  const base = item.kind === 'complex' ? item : numberValue(numberOf(item))
+  return asItem(applyBinary('^', base, numberValue(exponent)))
 }
 
 function asItem(value: Value): Item {

@@ -16,6 +16,19 @@ export const wordsOfTruth: ReadonlyMap<string, boolean | null> = new Map([
   ['not', null],
 ])
 
+/** Kinds of expressions that may come to true or false. */
+const truthKinds: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
+  'name',
+  'parameter',
+  'previous',
+  'line',
+  'binary',
+  'unary',
+  'call',
+  'user-call',
+  'condition',
+])
+
 const elseWords: ReadonlySet<string> = new Set(['else', 'otherwise'])
 
 /** `if A then B else C`, from the word `if` on. */
@@ -80,7 +93,8 @@ export function readConditionalDefinition(
     cursor.uses |= uses.names
     otherwise = { kind: 'name', name: name.name, from: then.from, to: then.to }
   }
-  return { definition: name, expression: conditional(condition, then, otherwise, from) }
+  const expression = conditional(condition, then, otherwise, from)
+  return expression && { definition: name, expression }
 }
 
 /** A name and its `=`. */
@@ -100,12 +114,18 @@ function readElse(cursor: ExpressionCursor): Expression | null | undefined {
   return cursor.expression(powers.any) ?? undefined
 }
 
+/** Whether an expression could be true or false; a number written down is neither, and words about it are text. */
+export function mayBeTrue(expression: Expression): boolean {
+  return expression.kind === 'literal' ? expression.value.kind === 'boolean' : truthKinds.has(expression.kind)
+}
+
 function conditional(
   condition: Expression,
   then: Expression,
   otherwise: Expression | null,
   from: number,
-): Expression {
+): Expression | null {
+  if (!mayBeTrue(condition)) return null
   return { kind: 'condition', condition, then, otherwise, from, to: (otherwise ?? then).to }
 }
 

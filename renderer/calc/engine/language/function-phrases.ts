@@ -29,7 +29,7 @@ export const functionPhrases: ReadonlyMap<string, readonly FunctionPhrase[]> = n
 )
 
 function phrase(text: string, name: string, order: string): FunctionPhrase {
-  return { parts: text.split(' '), name, order: [...order] }
+  return { parts: text.split(' '), name, order: Array.from(order) }
 }
 
 export const functionPhrasesReference: readonly ReferenceEntry[] = [

@@ -27,7 +27,7 @@ export const fractionSigns: ReadonlyMap<string, Num> = new Map(
 )
 
 /** By what they are worth; the last is the sign of a negative exponent. */
-export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'
+export const superscripts = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻']
 const minusSign = '⁻'
 
 /** Where the superscript that starts at `from` ends. */
@@ -40,7 +40,7 @@ export function endOfSuperscript(text: string, from: number, to: number): number
 /** The exponent that a superscript is; null for a minus sign alone, or too many digits. */
 export function superscriptValue(text: string): number | null {
   const isNegative = text.startsWith(minusSign)
-  const digits = [...(isNegative ? text.slice(1) : text)].map((sign) => superscripts.indexOf(sign)).join('')
+  const digits = Array.from(isNegative ? text.slice(1) : text, (sign) => superscripts.indexOf(sign)).join('')
   if (digits === '' || digits.length > 9) return null
   return isNegative ? -Number(digits) : Number(digits)
 }

@@ -1,20 +1,20 @@
 import { NoAnswer } from '../complaint.ts'
 import { constants } from '../functions/constants.ts'
-import { functions } from '../functions/function-table.ts'
-import type { FunctionRow } from '../functions/function-row.ts'
 import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
 import { add, divide, multiply } from '../numbers/arithmetic.ts'
-import { one, small, zero, type Num } from '../numbers/number.ts'
+import { isMoney } from '../units/unit.ts'
+import { one, small, zero } from '../numbers/number.ts'
 import { booleanValue, complexValue, numberValue } from '../values/value.ts'
-import { continueCondition, readCondition, readConditionalDefinition } from './condition-reader.ts'
+import { functionAt, functionCall, functionPhrase } from './call-reader.ts'
+import { isImaginaryAt } from './imaginary.ts'
+import { continueCondition, mayBeTrue, readCondition, readConditionalDefinition } from './condition-reader.ts'
 import { mayBeDatePhrase, mayBeMoment, readDatePhrase, type ReadPart } from './date-phrases.ts'
 import { endWords, movingWords, readEnd, readMove } from './date-suffixes.ts'
 import { findAssignment, readDefinition } from './definition-reader.ts'
-import { isBareWeekday, mayBeginMoment, momentWords, readMoment, startsMoment } from './moment-reader.ts'
+import { isBareWeekday, mayBeginMoment, momentWords, readMoment } from './moment-reader.ts'
 import { forClauseAfter, forWord } from './for-clause.ts'
 import { fractionAfter } from './fraction-reader.ts'
-import { functionPhrases } from './function-phrases.ts'
 import { superscriptValue } from './number-signs.ts'
 import { operatorPowers, powers } from './powers.ts'
 import { questions, questionWords, type Blanks } from './questions.ts'
@@ -84,7 +84,6 @@ const longestPercent = mostWords(percentWords)
 const longestShare = mostWords(shareWords)
 const longestInfix = mostWords(infixWords)
 const longestTotal = mostWords(totalWords)
-const longestFunction = mostWords(functions)
 
 /** Words for a percent sign in a question. */
 const percentSigns = new Set(['percent', 'percentage', 'pct'])
@@ -113,6 +112,8 @@ function startsWithUnit(expression: Expression): boolean {
   return first.kind === 'unit'
 }
 
+type BinaryExpression = Extract<Expression, { kind: 'binary' }>
+
 interface Infix {
   readonly operator: BinaryOperator
   readonly tokens: number
@@ -122,16 +123,6 @@ interface Infix {
 const signInfixes = operatorsByKind.map((operator) => (operator === null ? null : { operator, tokens: 1 }))
 
 const noParameters: readonly string[] = []
-
-/** Functions named one after another without brackets, `sqrt abs x`. */
-const deepestNamed = 3
-
-/** After `round` and its value: `to 2 dp`, `up to nearest 5`. */
-const wayWords: ReadonlyMap<string, RoundingWay> = new Map([
-  ['to', 'near'],
-  ['up', 'up'],
-  ['down', 'down'],
-])
 
 const longestPhysical = mostWords(physicalConstants)
 const imaginaryUnit = complexValue(zero, one)
@@ -337,13 +328,8 @@ export class Parser extends TokenCursor {
   private opposite(operator: 'not' | '~', power: number = powers.sign): Expression | null {
     const from = this.tokens.from(this.at++)
     const operand = this.expression(power)
-    // `not 5` and `!5` are words.
-    if (
-      operand === null ||
-      (operator === 'not' && operand.kind === 'literal' && operand.value.kind !== 'boolean')
-    ) {
-      return null
-    }
+    // `not 5` and `not now` are words.
+    if (operand === null || (operator === 'not' && !mayBeTrue(operand))) return null
     return { kind: 'unary', operator, operand, from, to: operand.to }
   }
 
@@ -472,7 +458,15 @@ export class Parser extends TokenCursor {
     // Powers are worked out from the right, 2^3^2 = 2^9, everything else from the left.
     const right = this.expression(infix.operator === '^' ? operatorPower : operatorPower + 1)
     if (right === null) return null
-    return { kind: 'binary', operator: infix.operator, left, right, from: left.from, to: right.to }
+    const link: BinaryExpression = {
+      kind: 'binary',
+      operator: infix.operator,
+      left,
+      right,
+      from: left.from,
+      to: right.to,
+    }
+    return chained(link) ?? link
   }
 
   /** `10 percent`, `25 basis points`. */
@@ -551,7 +545,7 @@ export class Parser extends TokenCursor {
   }
 
   /** `rounded`, `rounded up to nearest 5`, `rounded to 2 dp`. */
-  private rounding(operand: Expression, way: RoundingWay, tokens: number): Expression | null {
+  rounding(operand: Expression, way: RoundingWay, tokens: number): Expression | null {
     this.at += tokens
     let target: Target | null = { kind: 'multiple', of: one, unit: null, way }
     if (this.isWord(this.at, 'to')) {
@@ -640,7 +634,7 @@ export class Parser extends TokenCursor {
     if (share !== undefined) return share
     const date = this.date(word)
     if (date !== undefined) return date
-    const said = this.functionPhrase() ?? this.functionCall()
+    const said = functionPhrase(this) ?? functionCall(this)
     if (said !== undefined) return said
     const total = this.phrase(totalWords, longestTotal, index)
     if (total !== null) {
@@ -677,7 +671,7 @@ export class Parser extends TokenCursor {
         return operand && { kind: 'unary', operator: '-', operand, from, to: operand.to }
       }
       case 'i':
-        if (!this.isImaginaryAt(index)) break
+        if (!isImaginaryAt(this, index)) break
         this.at++
         return { kind: 'literal', value: imaginaryUnit, from, to: this.tokens.to(index) }
     }
@@ -688,7 +682,16 @@ export class Parser extends TokenCursor {
       this.at++
       return { kind: 'line', line, from, to: this.tokens.to(index) }
     }
-    return readUnit(this)
+    return this.unitFirst()
+  }
+
+  /** A unit by itself, or the code of a currency before its amount: `EUR 20`. */
+  private unitFirst(): Expression | null {
+    const unit = readUnit(this)
+    if (unit === null || unit.kind !== 'unit' || this.kindAt(this.at) !== token.number) return unit
+    if (!isMoney(unit.unit)) return unit
+    const number = this.number()
+    return { kind: 'binary', operator: '*', left: number, right: unit, from: unit.from, to: number.to }
   }
 
   /** The words of a total are read; a tag after them says of which lines it is. */
@@ -739,180 +742,6 @@ export class Parser extends TokenCursor {
     return { kind: 'user-call', name, arguments: callArguments, from, to: this.tokens.to(this.at - 1) }
   }
 
-  /** `root 5 of 100`, `log 20 base 4`; undefined when none of them is here. */
-  private functionPhrase(): Expression | undefined {
-    const candidates = functionPhrases.get(this.tokens.wordAt(this.at))
-    if (candidates === undefined) return undefined
-    const start = this.at
-    const from = this.tokens.from(start)
-    const usesBefore = this.uses
-    for (const { parts, name, order } of candidates) {
-      const values = this.phraseValues(parts)
-      if (values !== null) {
-        const callArguments = order.flatMap((letter) => values.get(letter) ?? [])
-        return { kind: 'call', name, arguments: callArguments, from, to: this.tokens.to(this.at - 1) }
-      }
-      this.at = start
-      this.uses = usesBefore
-      this.complaint = null
-    }
-    return undefined
-  }
-
-  /** The values in the places of a phrase's letters. */
-  private phraseValues(parts: readonly string[]): ReadonlyMap<string, Expression> | null {
-    const values = new Map<string, Expression>()
-    for (const part of parts) {
-      if (/^[A-C]$/.test(part)) {
-        const value = this.expression(powers.joined)
-        if (value === null) return null
-        values.set(part, value)
-      } else if (this.isWord(this.at, part)) {
-        this.at++
-      } else {
-        return null
-      }
-    }
-    return values
-  }
-
-  /** `sqrt(16)`, `sqrt 16`, `square root of 16`; undefined when no function is called here. */
-  private functionCall(): Expression | null | undefined {
-    const found = this.functionAt(this.at)
-    if (found === null) return undefined
-    const from = this.tokens.from(this.at)
-    const { name, parameters } = found.row
-    this.at += found.tokens
-    const rounded = name === 'round' ? this.roundedInWords() : null
-    if (rounded !== null) return rounded
-    const given = this.given(parameters)
-    return given && { kind: 'call', name, arguments: given, from, to: this.tokens.to(this.at - 1) }
-  }
-
-  /** What a function is called with; the cursor is behind its name. */
-  private given(parameters: FunctionRow['parameters']): readonly Expression[] | null {
-    if (this.kindAt(this.at) === token.open) return this.callArguments()
-    if (!this.isWord(this.at, 'of')) {
-      // `week number on March 12`.
-      if (this.isWord(this.at, 'on')) this.at++
-      const operand = this.expression(powers.sign)
-      return operand && [operand]
-    }
-    this.at++
-    if (parameters !== 'numbers' && parameters[0] === 1) {
-      const operand = this.expression(powers.sign)
-      return operand && [operand]
-    }
-    return this.series()
-  }
-
-  /** `3, 4 and 8`: the values that a function of many takes after “of”. */
-  private series(): readonly Expression[] | null {
-    const items: Expression[] = []
-    for (;;) {
-      const item = this.expression(powers.and + 1)
-      if (item === null) return null
-      items.push(item)
-      const isNext = this.kindAt(this.at) === token.separator
-      if (isNext) this.at++
-      if (this.isWord(this.at, 'and')) this.at++
-      else if (!isNext) return items
-    }
-  }
-
-  /** After `round`: `21 up to nearest 5`, `pi to 2 dp`; null and nothing read where it is called in the usual way. */
-  private roundedInWords(): Expression | null {
-    if (this.kindAt(this.at) === token.open || !this.hasWayWord()) return null
-    const start = this.at
-    const operand = this.expression(powers.conversion + 1)
-    const way = operand === null ? undefined : wayWords.get(this.wordHere())
-    if (operand !== null && way !== undefined) return this.rounding(operand, way, way === 'near' ? 0 : 1)
-    this.at = start
-    return null
-  }
-
-  private hasWayWord(): boolean {
-    for (let index = this.at; index < this.tokens.count; index++) {
-      if (this.kindAt(index) === token.word && wayWords.has(this.tokens.wordAt(index))) return true
-    }
-    return false
-  }
-
-  private wordHere(): string {
-    return this.kindAt(this.at) === token.word ? this.tokens.wordAt(this.at) : ''
-  }
-
-  /** The function that is named here, where what follows shows that it is called. */
-  private functionAt(index: number, nested = 0): { row: FunctionRow; tokens: number } | null {
-    const found = this.phrase(functions, longestFunction, index)
-    if (found === null) return null
-    const { parameters, onlyCalled = false, isOfDates = false } = found.row
-    const next = index + found.tokens
-    const kind = this.kindAt(next)
-    if (kind === token.open) return !onlyCalled || this.tokens.touches(next) ? found : null
-    if (kind === token.word && this.tokens.wordAt(next) === 'of') return found
-    if (isOfDates && (this.isWord(next, 'on') || startsMoment(this, next))) return found
-    if (onlyCalled || parameters === 'numbers' || parameters[0] !== 1) return null
-    return this.startsArgument(next, nested) ? found : null
-  }
-
-  /** Whether a function's value may start here with no bracket: a number, a name, another function. */
-  private startsArgument(index: number, nested: number): boolean {
-    switch (this.kindAt(index)) {
-      case token.number:
-      case token.currency:
-      case token.root:
-        return true
-      case token.minus:
-        return (
-          !this.tokens.touches(index) &&
-          this.tokens.touches(index + 1) &&
-          this.kindAt(index + 1) === token.number
-        )
-      case token.word: {
-        const word = this.tokens.wordAt(index)
-        return (
-          this.parameters.includes(word) ||
-          constants.has(word) ||
-          this.userName(index)?.kind === 'value' ||
-          this.isImaginaryAt(index) ||
-          (nested < deepestNamed && this.functionAt(index, nested + 1) !== null)
-        )
-      }
-      default:
-        return false
-    }
-  }
-
-  /** Whether the i here is the imaginary unit, and no word: it stands where a number would. */
-  private isImaginaryAt(index: number): boolean {
-    if (this.tokens.slice(index) !== 'i' || this.userName(index) !== null) return false
-    const before = this.kindAt(index - 1)
-    if (index > 0 && before === token.word && !this.isOperatorOrFunction(index - 1)) return false
-    switch (this.kindAt(index + 1)) {
-      case token.word:
-        return index > 0 && this.isOperatorWord(index + 1)
-      case token.number:
-      case token.currency:
-      case token.open:
-      case token.prime:
-      case token.other:
-        return false
-      default:
-        return true
-    }
-  }
-
-  private isOperatorOrFunction(index: number): boolean {
-    return this.isOperatorWord(index) || functions.has(this.tokens.wordAt(index))
-  }
-
-  private isOperatorWord(index: number): boolean {
-    return (
-      conversionWords.has(this.tokens.wordAt(index)) || this.phrase(infixWords, longestInfix, index) !== null
-    )
-  }
-
   /** A date that starts with a word, or a question about dates; undefined when none does. */
   private date(word: string): Expression | null | undefined {
     const phrase = mayBeDatePhrase(this, word) ? readDatePhrase(this, this.readPart) : undefined
@@ -932,7 +761,8 @@ export class Parser extends TokenCursor {
   private readonly readPart: ReadPart = (what) =>
     this.expression(what === 'sum' ? powers.sum : powers.sum + 1)
 
-  private callArguments(): Expression[] | null {
+  /** What a call holds in its brackets; null where they are not right. */
+  callArguments(): Expression[] | null {
     const open = this.at++
     const found: Expression[] = []
     if (this.kindAt(this.at) === token.close) {
@@ -970,7 +800,8 @@ export class Parser extends TokenCursor {
 
   private startsOperand(index: number): boolean {
     const kind = this.kindAt(index)
-    return kind === token.number || kind === token.open || (kind === token.word && this.isOperandWord(index))
+    if (kind === token.word) return !this.isWord(index, 'in') && this.isOperandWord(index)
+    return kind === token.number || kind === token.open
   }
 
   private isOperandWord(index: number): boolean {
@@ -980,8 +811,8 @@ export class Parser extends TokenCursor {
       this.userName(index) !== null ||
       constants.has(word) ||
       previousWords.has(word) ||
-      this.functionAt(index) !== null ||
-      this.isImaginaryAt(index) ||
+      functionAt(this, index) !== null ||
+      isImaginaryAt(this, index) ||
       this.phrase(totalWords, longestTotal, index) !== null ||
       unitAt(this, index) !== null ||
       /^line\d+$/.test(word)
@@ -1023,6 +854,18 @@ export class Parser extends TokenCursor {
     this.fail(`This goes more than ${limits.depth} levels deep.`, this.at)
     return null
   }
+}
+
+const orders: ReadonlySet<BinaryOperator> = new Set(['<', '<=', '>', '>='])
+
+/** `0 < x < 10` as `0 < x and x < 10`; null for any other operation. */
+function chained({ operator, left, right, from, to }: BinaryExpression): Expression | null {
+  // Where the left side starts before its own left side, it is in brackets.
+  if (!orders.has(operator) || left.kind !== 'binary' || left.from !== left.left.from) return null
+  const last = left.operator === 'and' ? left.right : left
+  if (last.kind !== 'binary' || !orders.has(last.operator)) return null
+  const next: Expression = { kind: 'binary', operator, left: last.right, right, from: last.right.from, to }
+  return { kind: 'binary', operator: 'and', left, right: next, from, to }
 }
 
 /** `i`, `true`: alone on a line they are words. */

@@ -91,7 +91,7 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '>': token.greater,
   '≥': token.greaterOrEqual,
   '→': token.arrow,
-  ...Object.fromEntries([...superscripts].map((sign) => [sign, token.superscript])),
+  ...Object.fromEntries(superscripts.map((sign) => [sign, token.superscript])),
   '&': token.ampersand,
   '∧': token.ampersand,
   '|': token.bar,
@@ -105,7 +105,7 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '"': token.prime,
   '′': token.prime,
   '″': token.prime,
-  ...Object.fromEntries(Object.keys(currencySigns).map((sign) => [sign, token.currency])),
+  ...Object.fromEntries(Array.from(currencySigns.keys(), (sign) => [sign, token.currency])),
 }
 
 /** Signs of two characters or more, tried before those of one, longest first. */

@@ -37,7 +37,18 @@ export function complexBinary(operator: BinaryOperator, left: Item, right: Item)
     case '>':
     case '>=':
       throw new NoAnswer('Complex numbers have no order.')
-    default:
+    case 'mod':
+    case 'div':
+    case 'rem':
+    case 'choose':
+    case 'permute':
+    case 'on':
+    case 'off':
+    case 'and':
+    case 'or':
+    case 'xor':
+    case '<<':
+    case '>>':
       throw new NoAnswer(`“${operator}” does not go with complex numbers.`)
   }
 }
@@ -63,7 +74,11 @@ export function complexOf(item: Item): Complex {
       return { real: divide(item.number, small(100)), imaginary: zero }
     case 'quantity':
       throw new NoAnswer('A complex number has no unit.')
-    default:
+    case 'boolean':
+    case 'clock':
+    case 'date':
+    case 'moment':
+    case 'word':
       throw new NoAnswer('A complex number goes with numbers.')
   }
 }

@@ -6,6 +6,8 @@ import { ceiling, divide, floor, multiply, round, roundTo, roundToDigits } from 
 import { small, type Num } from '../numbers/number.ts'
 import { known } from '../units/find-unit.ts'
 import { convert, dimensionKey, unitOf, unitText } from '../units/unit.ts'
+import { exchanged } from '../units/exchange.ts'
+import { withFuelAs } from '../units/fuel.ts'
 import { mapItems } from './list-operations.ts'
 import { inForm } from './forms.ts'
 import { inUnit } from './quantity-operations.ts'
@@ -29,7 +31,10 @@ export function convertValue(value: Value, target: Target, environment: Environm
 function convertItem(item: Item, target: Target, environment: Environment): Item {
   switch (target.kind) {
     case 'unit':
-      if (item.kind === 'quantity') return quantityValue(inUnit(item, target.unit), target.unit)
+      if (item.kind === 'quantity') {
+        const fitting = withFuelAs(exchanged(item, target.unit, environment.rates), target.unit)
+        return quantityValue(inUnit(fitting, target.unit), target.unit)
+      }
       // The functions of angles take and give plain numbers: those are radians.
       if (item.kind === 'number' && dimensionKey(target.unit) === angle) {
         return quantityValue(convert(item.number, radians, target.unit), target.unit)
@@ -77,7 +82,10 @@ function withNumber(item: Item, work: (number: Num) => Num): Item {
       return complexValue(work(item.real), work(item.imaginary))
     case 'boolean':
       throw new NoAnswer(`${item.value} is no number.`)
-    default:
+    case 'clock':
+    case 'date':
+    case 'moment':
+    case 'word':
       throw new NoAnswer('Only a number can be rounded.')
   }
 }

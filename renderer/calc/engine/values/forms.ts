@@ -44,7 +44,12 @@ export function inForm(item: Item, form: NumberForm | null): Item {
     case 'quantity':
       if (form !== null) checkForm(item.number, form)
       return quantityValue(item.number, item.unit, form)
-    default:
+    case 'complex':
+    case 'boolean':
+    case 'clock':
+    case 'date':
+    case 'moment':
+    case 'word':
       throw new NoAnswer('Only a number can be written so.')
   }
 }

@@ -58,6 +58,8 @@ export function quantityBinary(operator: BinaryOperator, left: Item, right: Item
 
 export function quantityUnary(operator: UnaryOperator, quantity: QuantityValue): Item {
   const { number, unit } = quantity
+  // `~5 km` says about how much.
+  if (operator === '~') return quantity
   if (operator !== '-') throw new NoAnswer(`This cannot be done to ${unitText(unit)}.`)
   return negatedTime(quantityValue(negate(number), unit), quantity)
 }

@@ -39,9 +39,9 @@ export function fullValue(value: Value, decimal: '.' | ',' = '.'): string {
 
 /** How the parts of a value are put into characters. */
 interface Spelling {
-  number(number: Num): string
+  readonly number: (number: Num) => string
   /** The number of an amount of this unit. */
-  amount(number: Num, unit: Unit): string
+  readonly amount: (number: Num, unit: Unit) => string
   /** Between the items of a list. */
   readonly separator: string
 }
