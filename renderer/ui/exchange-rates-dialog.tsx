@@ -98,72 +98,74 @@ function RatesForm(): ReactElement {
           void ask(submit())
         }}
       >
-        <div className="rates-head">
-          <label htmlFor={`${id}-base`}>Worth of one</label>
-          <input
-            id={`${id}-base`}
-            className="field rate-base"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={3}
-            value={typed.base}
-            aria-invalid={shownBaseProblem !== null}
-            aria-describedby={`${id}-help ${id}-base-problem`}
-            data-problem={baseProblem === null ? undefined : ''}
-            onChange={(event) => change({ base: event.target.value.toUpperCase(), source: null })}
-          />
-          <label htmlFor={`${id}-date`}>on</label>
-          <input
-            id={`${id}-date`}
-            type="date"
-            className="field rate-date"
-            aria-label="Day of the rates"
-            value={typed.date}
-            onChange={(event) => change({ date: event.target.value })}
-          />
-          <p id={`${id}-base-problem`} className="setting-problem">
-            {shownBaseProblem}
+        <div className="rates-body">
+          <div className="rates-head">
+            <label htmlFor={`${id}-base`}>Worth of one</label>
+            <input
+              id={`${id}-base`}
+              className="field rate-base"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={3}
+              value={typed.base}
+              aria-invalid={shownBaseProblem !== null}
+              aria-describedby={`${id}-help ${id}-base-problem`}
+              data-problem={baseProblem === null ? undefined : ''}
+              onChange={(event) => change({ base: event.target.value.toUpperCase(), source: null })}
+            />
+            <label htmlFor={`${id}-date`}>on</label>
+            <input
+              id={`${id}-date`}
+              type="date"
+              className="field rate-date"
+              aria-label="Day of the rates"
+              value={typed.date}
+              onChange={(event) => change({ date: event.target.value })}
+            />
+            <p id={`${id}-base-problem`} className="setting-problem">
+              {shownBaseProblem}
+            </p>
+          </div>
+          <p id={`${id}-help`} className="rates-help">
+            Many rates can be pasted at once, a line each: USD 1.08. Answers that rest on rates show their
+            day. Nothing is ever fetched from a network.
           </p>
+          <p className="rates-news" role="status">
+            {news === '' && typed.source !== null ? `These rates came from ${typed.source}.` : news}
+          </p>
+          <div className="rates-list">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Currency</th>
+                  <th scope="col">{`One ${typed.base} is`}</th>
+                  <td />
+                </tr>
+              </thead>
+              <tbody>
+                {typed.rows.map((row, index) => (
+                  <Row
+                    key={row.key}
+                    row={row}
+                    number={index + 1}
+                    problem={problemOfRow(typed, row)}
+                    tried={tried}
+                    change={changeRow}
+                    remove={() => removeRow(index)}
+                  />
+                ))}
+              </tbody>
+            </table>
+            <button
+              type="button"
+              className="button button-small rates-add"
+              disabled={typed.rows.length >= mostRates}
+              onClick={addRow}
+            >
+              Add a rate
+            </button>
+          </div>
         </div>
-        <div className="rates-list">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Currency</th>
-                <th scope="col">{`One ${typed.base} is`}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {typed.rows.map((row, index) => (
-                <Row
-                  key={row.key}
-                  row={row}
-                  number={index + 1}
-                  problem={problemOfRow(typed, row)}
-                  tried={tried}
-                  change={changeRow}
-                  remove={() => removeRow(index)}
-                />
-              ))}
-            </tbody>
-          </table>
-          <button
-            type="button"
-            className="button button-small rates-add"
-            disabled={typed.rows.length >= mostRates}
-            onClick={addRow}
-          >
-            Add a rate
-          </button>
-        </div>
-        <p id={`${id}-help`} className="rates-help">
-          Many rates can be pasted at once, a line each: USD 1.08. Answers that rest on rates show their day.
-          Nothing is ever fetched from a network.
-        </p>
-        <p className="rates-news" role="status">
-          {news === '' && typed.source !== null ? `These rates came from ${typed.source}.` : news}
-        </p>
         <div className="dialog-foot">
           <button type="button" className="button" onClick={() => void ask(chooseFile())}>
             Choose a file…
