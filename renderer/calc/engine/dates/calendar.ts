@@ -49,7 +49,7 @@ export function addWorkdays(date: Temporal.PlainDate, count: number): Temporal.P
   const step = count > 0 ? 1 : -1
   // From a weekend it is as from the working day next to it on the other side.
   const past = date.dayOfWeek - saturday
-  let start = past < 0 ? date : date.subtract({ days: count > 0 ? past + 1 : past - 1 })
+  let start = past < 0 ? date : date.subtract({ days: count > 0 ? past + 1 : past - 2 })
   const weeks = Math.trunc(count / workdaysOfWeek)
   start = start.add({ weeks })
   for (let left = Math.abs(count % workdaysOfWeek); left > 0; left--) {

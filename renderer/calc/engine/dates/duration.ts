@@ -29,7 +29,9 @@ const monthUnits: ReadonlyMap<string, number> = new Map([
   ['quarter', 3],
   ['yr', 12],
   ['decade', 120],
+  ['lustrum', 60],
   ['century', 1200],
+  ['millennium', 12_000],
 ])
 const dayUnits: ReadonlyMap<string, number> = new Map([
   ['d', 1],

@@ -137,6 +137,6 @@ function askSystem(name: string): string | null {
 function cityOf(zone: string): string {
   return zone
     .slice(zone.lastIndexOf('/') + 1)
-    .replaceAll('_', ' ')
+    .replaceAll(/[_-]/g, ' ')
     .toLowerCase()
 }

@@ -159,7 +159,9 @@ export class LineReader {
   private labelled(statement: Statement, line: string, from: number, colon: number): Statement {
     if (statement.expression.kind === 'plot') return statement
     const name = normalizeName(line.slice(from, colon))
-    if (totalWords.has(name) || previousWords.has(name) || functions.has(name)) return statement
+    const called = functions.get(name)
+    const isTaken = called !== undefined && called.isOfDates !== true
+    if (totalWords.has(name) || previousWords.has(name) || isTaken) return statement
     this.tokens.read(line, from, colon)
     return { ...statement, defines: { name, tokens: this.tokens.count, parameters: null } }
   }
