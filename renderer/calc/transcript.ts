@@ -1,5 +1,6 @@
 import type { Text } from '@codemirror/state'
-import type { Pause, Sheet } from './engine/sheet/sheet.ts'
+import type { Pause } from './engine/sheet/line-source.ts'
+import type { Sheet } from './engine/sheet/sheet.ts'
 import type { Presentation } from './presentation.ts'
 
 /** Lines written out between two looks at the clock. */

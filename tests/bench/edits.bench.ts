@@ -43,6 +43,25 @@ const edits: readonly Edit[] = [
     editedLine: anyLine,
     insert: (round) => `${round}\n1`,
   },
+  {
+    name: 'median',
+    lineOf: (line, lines) => (line === lines - 1 ? 'median' : columnLine(line, lines)),
+    editedLine: anyLine,
+    insert: (round) => `${round}.5`,
+  },
+  {
+    name: 'tag',
+    lineOf: (line, lines) => (line === lines - 1 ? 'total #food' : `$${line % 777} #food`),
+    editedLine: anyLine,
+    insert: (round) => `$${round} #food`,
+  },
+  {
+    name: 'line-reference',
+    lineOf: (line, lines) =>
+      line > 0 && line % Math.max(Math.floor(lines / 100), 1) === 0 ? `line1 * ${line}` : `${line}`,
+    editedLine: () => 0,
+    insert: (round) => `${round}`,
+  },
 ]
 
 const sizes = [

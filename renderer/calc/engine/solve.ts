@@ -1,6 +1,7 @@
 import { environmentOf, type Environment } from './environment.ts'
 import type { NumberFormat } from './language/number-format.ts'
-import { Sheet, type LineSource } from './sheet/sheet.ts'
+import type { LineSource } from './sheet/line-source.ts'
+import { Sheet } from './sheet/sheet.ts'
 
 /** Lines in an array as a sheet reads them. */
 function linesOf(texts: readonly string[]): LineSource {

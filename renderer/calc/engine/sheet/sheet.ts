@@ -3,7 +3,7 @@ import type { Complaint } from '../complaint.ts'
 import type { Environment } from '../environment.ts'
 import { evaluateStatement } from '../evaluate.ts'
 import { isColumnKey } from '../language/column-names.ts'
-import { LineReader } from '../language/line-reader.ts'
+import { LineReader, type Reading } from '../language/line-reader.ts'
 import type { Scope } from '../language/scope.ts'
 import { PlainArithmetic } from '../language/plain-arithmetic.ts'
 import { plainNumber, readPlainNumber } from '../language/plain-number.ts'
@@ -21,22 +21,19 @@ import type { Chart } from '../plot/chart.ts'
 import { small } from '../numbers/number.ts'
 import { sameValue, sizeOf } from '../values/same-value.ts'
 import { numberValue, type Value } from '../values/value.ts'
+import { Ahead, type AheadLines } from './ahead.ts'
 import { Above } from './above.ts'
 import { AskIndex } from './ask-index.ts'
 import { Dependents } from './dependents.ts'
 import { Ripple } from './ripple.ts'
 import { mark, type Cell, type Leaf } from './leaf.ts'
+import { textOf, type LineSource, type Pause } from './line-source.ts'
 import { LineTree } from './line-tree.ts'
 import { noSources, TracedSurroundings, type Sources } from './sources.ts'
 import { NameIndex } from './name-index.ts'
 import { LineSurroundings, PlaceScope } from './surroundings.ts'
 import type { Tally } from '../values/tally.ts'
 import { SheetClock } from './sheet-clock.ts'
-
-/** Where a sheet reads its lines: a CodeMirror Text is one. Lines count from 1; `to` is not read any more. */
-export interface LineSource {
-  iterLines(from: number, to: number): Iterator<string>
-}
 
 /** Stands before each line that is not a plain number, after some line hung the calculator. */
 export interface LineGuard {
@@ -54,13 +51,14 @@ export interface NameAbove {
   readonly parameters: readonly string[] | null
 }
 
-/** Stops a run of lines, when there is other work to do. */
-export type Pause = () => boolean
-
 /** Plain numbers read between two looks at the clock. */
 const plainRun = 64
 const noMentions: readonly number[] = []
 const noTags: readonly Tag[] = []
+const refused: Reading = {
+  kind: 'complaint',
+  complaint: { message: 'This line takes too long.', span: null },
+}
 
 /**
  * The lines of a text and their answers. An edit says which lines are new (`replace`); `work` then reads and
@@ -79,9 +77,11 @@ export class Sheet {
   private readonly asks = new AskIndex()
   private readonly dependents: Dependents
   private readonly above: Above
+  private readonly ahead: Ahead
   private readonly answers = new WeakMap<Cell, AnswerText>()
   /** So few lines have one that cells have no room for it. */
   private readonly charts = new WeakMap<Cell, Chart>()
+  private readonly notes = new WeakMap<Cell, string>()
   /** The number of the first line of the leaf that is worked on. */
   private firstOfLeaf = 0
   private held = 0
@@ -102,6 +102,7 @@ export class Sheet {
     this.names = new NameIndex(this.tree)
     this.dependents = new Dependents(this.tree, this.names, this.asks)
     this.above = new Above(this.tree, this.names)
+    this.ahead = new Ahead(this.forAhead())
     this.scope = new PlaceScope(this.names)
     this.reader = new LineReader(environment.format)
     this.decimal = environment.format.decimal
@@ -132,6 +133,7 @@ export class Sheet {
   replace(line: number, removed: number, inserted: number): void {
     const { dependents } = this
     dependents.ripple.forgetMarked()
+    this.ahead.restart()
     const same = Math.min(removed, inserted)
     this.tree.each(line, line + same, (leaf, offset) =>
       dependents.soil(leaf, offset, mark.unread | mark.dirty),
@@ -170,6 +172,7 @@ export class Sheet {
     const marks = this.clock.advance(this.environment)
     if ((this.tree.mask & marks) === 0) return
     this.dependents.ripple.forgetMarked()
+    this.ahead.restart()
     this.dependents.soilMarked(marks)
   }
 
@@ -178,7 +181,7 @@ export class Sheet {
     return this.clock.next(this.environment, this.tree.mask)
   }
 
-  /** Works out what it can of these lines before their turn: those that need nothing of the lines above. */
+  /** Works out what it can of these lines before their turn: those that need nothing of the lines above, or little. */
   workAhead(from: number, to: number, source: LineSource, pause: Pause): void {
     for (let line = this.tree.find(from, mark.unread); line !== -1 && line < to;) {
       if (pause()) return
@@ -190,6 +193,38 @@ export class Sheet {
         this.spread(line + 1)
       }
       line = this.tree.find(line + 1, mark.unread)
+    }
+    if (this.pending > 0) this.ahead.work(from, to, source, pause)
+  }
+
+  private forAhead(): AheadLines {
+    return {
+      tree: this.tree,
+      workOut: (line, source) => {
+        const { leaf, offset } = this.tree.at(line)
+        const marks = leaf.markAt(offset)
+        if ((marks & mark.dirty) === 0) return
+        this.firstOfLeaf = line - offset
+        const statement = leaf.cellAt(offset)?.statement
+        if ((marks & mark.unread) !== 0) this.readLine(leaf, offset, textOf(source, line))
+        else if (statement) this.evaluateAgain(leaf, offset, statement, source)
+        // It may be worked out before its turn only to be dirty once more: that is not known any more.
+        this.dependents.ripple.forgetMarked()
+        this.spread(line + 1)
+      },
+      mentionsOf: (line, source) => {
+        const { leaf, offset } = this.tree.at(line)
+        const text = textOf(source, line)
+        if (readPlainNumber(text, this.decimal)) return noMentions
+        this.reading(text, leaf, offset)
+        return this.reader.mentions.slice()
+      },
+      sourcesOf: (line) => this.sourcesOf(line),
+      isOpen: (line) => {
+        const { leaf, offset } = this.tree.at(line)
+        const statement = leaf.cellAt(offset)?.statement
+        return Boolean(statement?.defines?.parameters) || statement?.expression.kind === 'plot'
+      },
     }
   }
 
@@ -204,7 +239,7 @@ export class Sheet {
     // Long lists and large numbers take a while to write out, and the same lines are asked for at every key.
     const known = this.answers.get(cell)
     if (known !== undefined) return known
-    const answer = answerOfCell(cell, this.charts.get(cell) ?? null)
+    const answer = answerOfCell(cell, this.charts.get(cell) ?? null, this.notes.get(cell) ?? null)
     if (answer !== null) this.answers.set(cell, answer)
     return answer
   }
@@ -232,7 +267,8 @@ export class Sheet {
     this.tree.each(from, to, (leaf, offset) => {
       const marks = leaf.markAt(offset)
       const line = from + found.length
-      found.push(firstDirty === -1 || line < firstDirty || (marks & (mark.dirty | needsOthers)) === 0)
+      const isLast = firstDirty === -1 || line < firstDirty || (marks & (mark.dirty | needsOthers)) === 0
+      found.push(isLast || this.ahead.isSure(line))
     })
     return found
   }
@@ -253,11 +289,10 @@ export class Sheet {
         if (!plain || offset % plainRun === 0) goOn = !pause()
       } else {
         texts = null
-        if (this.guard !== null) this.guard.approach(textOf(source, first + offset - start))
         const statement = leaf.cellAt(offset)?.statement
         if (statement === null || statement === undefined)
           throw new Error('A line without a statement is dirty')
-        this.evaluate(leaf, offset, statement)
+        this.evaluateAgain(leaf, offset, statement, source)
         goOn = !pause()
       }
     }
@@ -265,6 +300,11 @@ export class Sheet {
     // Where the next line is dirty as well it is its turn now, and what depends on these can be told later.
     if (!goOn || next >= this.lines || !this.isDirty(next)) this.spread(next)
     return goOn
+  }
+
+  private evaluateAgain(leaf: Leaf, offset: number, statement: Statement, source: LineSource): void {
+    this.guard?.approach(textOf(source, this.firstOfLeaf + offset))
+    this.evaluate(leaf, offset, statement)
   }
 
   private isDirty(line: number): boolean {
@@ -285,22 +325,7 @@ export class Sheet {
       this.settle(leaf, offset, mark.answered, plain.mantissa, plain.scale, null)
       return false
     }
-    if (this.guard !== null) {
-      this.guard.approach(text)
-      if (this.guard.refuses(text)) {
-        this.describe(leaf, offset, noMentions, noTags)
-        this.settle(
-          leaf,
-          offset,
-          0,
-          0,
-          0,
-          cellOf(null, null, { message: 'This line takes too long.', span: null }),
-        )
-        return false
-      }
-    }
-    const reading = this.reader.read(text, this.scopeAt(leaf, offset))
+    const reading = this.reading(text, leaf, offset)
     this.describe(leaf, offset, this.reader.mentions, this.reader.tags)
     switch (reading.kind) {
       case 'blank':
@@ -387,7 +412,7 @@ export class Sheet {
       this.settle(leaf, offset, marks, 0, 0, cell)
       return
     }
-    const { value } = outcome
+    const { value, note } = outcome
     marks |= mark.answered
     const constant = statement.uses === uses.nothing && statement.defines === null
     if (constant && value.kind === 'number' && value.form === null && value.number.kind === 'small') {
@@ -408,12 +433,9 @@ export class Sheet {
       )
       return
     }
-    this.settle(leaf, offset, marks, 0, 0, {
-      statement: constant ? null : statement,
-      value,
-      complaint: null,
-      size,
-    })
+    const cell: Cell = { statement: constant ? null : statement, value, complaint: null, size }
+    if (note !== null) this.notes.set(cell, note)
+    this.settle(leaf, offset, marks, 0, 0, cell)
   }
 
   /** Writes down what a line is now, and notes what that changes for others. */
@@ -436,7 +458,7 @@ export class Sheet {
       if (this.asks.has(number)) ripple.asked.add(number)
     }
     if (answerChanged || ((before ^ marks) & mark.total) !== 0) this.noteTags(leaf.tagsAt(offset))
-    if (((before ^ marks) & (mark.boundary | mark.total)) !== 0) ripple.blocks = true
+    if (((before ^ marks) & (mark.boundary | mark.total | mark.notTotal)) !== 0) ripple.blocks = true
     const statementBefore = cellBefore?.statement ?? null
     const statement = cell?.statement ?? null
     if (statement !== statementBefore) {
@@ -524,11 +546,33 @@ export class Sheet {
     return found
   }
 
+  /** The tags of up to `reach` lines above one, the nearest first. */
+  tagsAbove(line: number, reach: number): Iterable<Tag> {
+    const found = new Set<Tag>()
+    for (let at = line - 1; at >= Math.max(line - reach, 0);) {
+      const { leaf, offset } = this.tree.at(at)
+      for (let above = offset; leaf.tags !== null && above >= 0; above--) {
+        for (const tag of leaf.tagsAt(above)) found.add(tag)
+      }
+      at -= offset + 1
+    }
+    return found
+  }
+
   /** Whether a line with this text would be arithmetic at this place, be it right or wrong. */
   isArithmetic(line: number, text: string): boolean {
     const { leaf, offset } = this.tree.at(line)
-    const { kind } = this.reader.read(text, this.scopeAt(leaf, offset))
+    const { kind } = this.reading(text, leaf, offset)
     return kind === 'statement' || kind === 'complaint'
+  }
+
+  /** What a text at this place is; all that is read goes through here, so that the guard knows of it. */
+  private reading(text: string, leaf: Leaf, offset: number): Reading {
+    const scope = this.scopeAt(leaf, offset)
+    this.guard?.approach(text)
+    if (this.guard?.refuses(text) !== true) return this.reader.read(text, scope)
+    this.reader.read('', scope)
+    return refused
   }
 
   private scopeAt(leaf: Leaf, offset: number): Scope {
@@ -540,7 +584,7 @@ export class Sheet {
   /** Whether a text is read the same whatever stands above it. */
   private standsAlone(text: string, leaf: Leaf, offset: number): boolean {
     if (readPlainNumber(text, this.decimal)) return true
-    const reading = this.reader.read(text, this.scopeAt(leaf, offset))
+    const reading = this.reading(text, leaf, offset)
     return this.reader.mentions.length === 0 && (reading.kind !== 'statement' || reading.statement.uses === 0)
   }
 }
@@ -574,12 +618,12 @@ function columnCell(defines: Definition | null): Cell | null {
   return cellOf({ expression, defines, uses: uses.nothing, asks: [] }, null, null)
 }
 
-function answerOfCell({ value, complaint }: Cell, chart: Chart | null): AnswerText | null {
+function answerOfCell(
+  { value, complaint }: Cell,
+  chart: Chart | null,
+  note: string | null,
+): AnswerText | null {
   if (chart !== null) return answerOfChart(chart)
-  if (value !== null) return answerOfValue(value)
+  if (value !== null) return answerOfValue(value, note)
   return complaint === null ? null : answerOfComplaint(complaint)
-}
-
-function textOf(source: LineSource, line: number): string {
-  return String(source.iterLines(line + 1, line + 2).next().value)
 }
