@@ -55,11 +55,16 @@ class AnswerMarker extends GutterMarker {
     cell.className = 'answer-cell'
     const note = document.createElement('span')
     note.className = 'answer-note'
-    note.textContent = answer.note
+    note.textContent = briefNote(answer.note)
     note.title = answer.note
     cell.append(note, shown)
     return cell
   }
+}
+
+/** What of a note has room in the column: the day that it names, where it names one. */
+function briefNote(note: string): string {
+  return /\d{4}-\d{2}-\d{2}/.exec(note)?.[0] ?? note
 }
 
 function tipOf({ full, note }: Answer, line: number): string {
