@@ -2,7 +2,7 @@ import { constants } from '../functions/constants.ts'
 import type { FunctionRow } from '../functions/function-row.ts'
 import { functions } from '../functions/function-table.ts'
 import type { ExpressionCursor } from './condition-reader.ts'
-import { functionPhrases } from './function-phrases.ts'
+import { functionPhrases, listLetter } from './function-phrases.ts'
 import { isImaginaryAt } from './imaginary.ts'
 import { startsMoment } from './moment-reader.ts'
 import { powers } from './powers.ts'
@@ -53,8 +53,8 @@ export function functionPhrase(cursor: CallCursor): Expression | undefined {
 function phraseValues(cursor: CallCursor, parts: readonly string[]): ReadonlyMap<string, Expression> | null {
   const values = new Map<string, Expression>()
   for (const part of parts) {
-    if (/^[A-C]$/.test(part)) {
-      const value = cursor.expression(powers.joined)
+    if (/^[A-CL]$/.test(part)) {
+      const value = cursor.expression(part === listLetter ? powers.range : powers.joined)
       if (value === null) return null
       values.set(part, value)
     } else if (cursor.isWord(cursor.at, part)) {

@@ -1,5 +1,8 @@
 import type { ReferenceEntry } from '../reference-entry.ts'
 
+/** Where a list goes: it may be a range. */
+export const listLetter = 'L'
+
 /** A function called in words, with letters where its values go. */
 export interface FunctionPhrase {
   readonly parts: readonly string[]
@@ -20,7 +23,7 @@ const rows: readonly FunctionPhrase[] = [
   phrase('quotient of A divided by B', 'div', 'AB'),
   phrase('clamp A between B and C', 'clamp', 'ABC'),
   phrase('clamp A from B to C', 'clamp', 'ABC'),
-  phrase('item A of B', 'item', 'BA'),
+  phrase('item A of L', 'item', 'LA'),
 ]
 
 /** The phrases by their first word. */

@@ -4,6 +4,7 @@ import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
 import { add, divide, multiply } from '../numbers/arithmetic.ts'
 import { isMoney } from '../units/unit.ts'
+import { isCodeBeforeAmount } from '../units/currencies.ts'
 import { one, small, zero } from '../numbers/number.ts'
 import { booleanValue, complexValue, numberValue } from '../values/value.ts'
 import { functionAt, functionCall, functionPhrase } from './call-reader.ts'
@@ -104,6 +105,14 @@ const neverFirst: ReadonlySet<number> = new Set([
   token.divide,
   token.power,
 ])
+
+/** `2 - 3 weeks` and `10-15 km` are from one to the other. */
+function isSpan(expression: Expression): boolean {
+  if (expression.kind !== 'binary' || expression.operator !== '-' || expression.left.kind !== 'literal') return false
+  const { right } = expression
+  if (right.kind !== 'binary' || right.operator !== '*' || right.right.kind !== 'unit') return false
+  return right.left.kind === 'literal' && expression.left.value.kind === 'number' && !isMoney(right.right.unit)
+}
 
 /** A word that happens to be a unit is text: `m`, and `B-52`. */
 function startsWithUnit(expression: Expression): boolean {
@@ -211,6 +220,7 @@ export class Parser extends TokenCursor {
       )
       return null
     }
+    if (isSpan(expression)) return null
     // A word that happens to be a unit, or a day of the week, is text.
     if (startsWithUnit(expression) || (this.tokens.count === 1 && isBareWord(expression))) return null
     if (defines === null && isBareWeekday(expression)) return null
@@ -614,7 +624,7 @@ export class Parser extends TokenCursor {
     const index = this.at
     const from = this.tokens.from(index)
     const word = this.tokens.wordAt(index)
-    const parameter = this.parameters.indexOf(word)
+    const parameter = this.parameters.lastIndexOf(word)
     if (parameter !== -1) {
       this.at++
       return { kind: 'parameter', index: parameter, from, to: this.tokens.to(index) }
@@ -687,9 +697,9 @@ export class Parser extends TokenCursor {
 
   /** A unit by itself, or the code of a currency before its amount: `EUR 20`. */
   private unitFirst(): Expression | null {
+    const isCode = isCodeBeforeAmount(this.tokens.slice(this.at))
     const unit = readUnit(this)
-    if (unit === null || unit.kind !== 'unit' || this.kindAt(this.at) !== token.number) return unit
-    if (!isMoney(unit.unit)) return unit
+    if (unit === null || !isCode || this.kindAt(this.at) !== token.number) return unit
     const number = this.number()
     return { kind: 'binary', operator: '*', left: number, right: unit, from: unit.from, to: number.to }
   }
@@ -793,6 +803,8 @@ export class Parser extends TokenCursor {
   /** `2 pi`, `3 sqrt(2)`: a number and a word that is one too; `prev m`: any value and a unit. */
   private joinsAt(index: number): boolean {
     if (this.isWord(index, 'in') && !isInchAt(this, index)) return false
+    // `7 rem 2` divides; 7 rem are a dose.
+    if (infixWords.has(this.tokens.wordAt(index)) && this.kindAt(index + 1) === token.number) return false
     if (this.multipliesAt(index)) return this.isOperandWord(index)
     const joinsWord = this.kindAt(index - 1) === token.word && unitAt(this, index - 1) === null
     return joinsWord && this.userName(index) === null && unitAt(this, index) !== null
