@@ -4,13 +4,14 @@ import { endsOf, interval, intervalIn } from './dates/intervals.ts'
 import { meaningOf } from './dates/moment-words.ts'
 import { callFunction } from './functions/function-table.ts'
 import { steppedRange } from './functions/lists.ts'
-import type { Expression, Reduction, Statement, TotalScope } from './language/syntax.ts'
+import type { BinaryOperator, Expression, Reduction, Statement, TotalScope } from './language/syntax.ts'
 import { checkLineClock, startLineClock } from './line-clock.ts'
 import { signOf } from './numbers/arithmetic.ts'
 import { one } from './numbers/number.ts'
 import { convertValue } from './values/conversion.ts'
 import { itemAt, lengthOf, checkLength, listOf, mapItems } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
+import { exchangeCount, exchanged, noteOnRates } from './units/exchange.ts'
 import { isMoney } from './units/unit.ts'
 import { quantityValue, type Item, type Value } from './values/value.ts'
 import type { Chart } from './plot/chart.ts'
@@ -37,7 +38,13 @@ export interface Surroundings {
 }
 
 export type Outcome =
-  { readonly value: Value } | { readonly chart: Chart } | { readonly complaint: Complaint }
+  | {
+      readonly value: Value
+      /** What else is to be known of it; null for most. */
+      readonly note: string | null
+    }
+  | { readonly chart: Chart }
+  | { readonly complaint: Complaint }
 
 /** The answer of a statement, or what is wrong with it. */
 export function evaluateStatement(statement: Statement, surroundings: Surroundings): Outcome {
@@ -49,9 +56,11 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
         chart: drawPlot(expression.plot, (part, values) => new Evaluation(surroundings, values).value(part)),
       }
     }
+    const exchangesBefore = exchangeCount()
     const value = new Evaluation(surroundings, noValues).value(expression)
     if (statement.isGuess === true && isProse(expression, value)) throw new NoAnswer('This is prose.')
-    return { value }
+    const hasExchanged = exchangeCount() !== exchangesBefore
+    return { value, note: hasExchanged ? noteOnRates(surroundings.environment.rates) : null }
   } catch (error) {
     if (error instanceof NoAnswer) {
       const { from, to } = expression
@@ -66,6 +75,9 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
 }
 
 const noValues: readonly Value[] = []
+
+/** Operators that need both sides in the same unit. */
+const comparing: ReadonlySet<BinaryOperator> = new Set(['+', '-', 'and', '==', '!=', '<', '<=', '>', '>='])
 
 /**
  * Whether what was read amid text comes to something that nobody works out: a difference below zero, such as
@@ -168,10 +180,19 @@ class Evaluation {
     const right = this.value(expression.right)
     checkLineClock()
     try {
-      return applyBinary(expression.operator, left, right)
+      return applyBinary(expression.operator, left, this.inSameMoney(expression.operator, left, right))
     } catch (error) {
       throw error instanceof NoAnswer ? error.at(expression) : error
     }
+  }
+
+  /** With rates, amounts of two currencies are added up and compared in the first one. */
+  private inSameMoney(operator: BinaryOperator, left: Value, right: Value): Value {
+    if (left.kind !== 'quantity' || right.kind !== 'quantity' || !comparing.has(operator)) return right
+    const { rates } = this.surroundings.environment
+    if (rates.worth.size === 0) return right
+    const { number, unit } = exchanged(right, left.unit, rates)
+    return quantityValue(number, unit)
   }
 
   private conversion({ operand, target }: Conversion): Value {

@@ -1,3 +1,4 @@
+import { datesReference } from './dates/dates-reference.ts'
 import { constantsReference } from './functions/constants-reference.ts'
 import { functionRows } from './functions/function-table.ts'
 import { physicalConstantsReference } from './functions/physical-constants.ts'
@@ -5,6 +6,8 @@ import { formsReference } from './language/form-words.ts'
 import { functionPhrasesReference } from './language/function-phrases.ts'
 import { numbersReference } from './language/numbers-reference.ts'
 import { questionsReference, wordsReference } from './language/words-reference.ts'
+import { plotReference } from './plot/plot-reference.ts'
+import { unitsReference } from './units/units-reference.ts'
 import { referenceGroups, type ReferenceEntry } from './reference-entry.ts'
 
 /**
@@ -20,10 +23,14 @@ export function reference(): readonly ReferenceEntry[] {
     ...formsReference,
     ...numbersReference,
     ...functionPhrasesReference,
+    ...datesReference,
+    ...plotReference,
+    ...unitsReference,
     ...functionRows.map(
-      ({ name, aliases = [], signature, summary, example: [line, answer] }): ReferenceEntry => {
+      ({ name, aliases = [], signature, summary, isOfDates, example: [line, answer] }): ReferenceEntry => {
         const title = [signature, ...aliases].join(', ')
-        return { title, group: 'Functions', summary, example: [[line], answer], words: [name, ...aliases] }
+        const group = isOfDates === true ? 'Dates and times' : 'Functions'
+        return { title, group, summary, example: [[line], answer], words: [name, ...aliases] }
       },
     ),
   ]

@@ -1,5 +1,6 @@
 import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
+import { isCodeBeforeAmount } from '../units/currencies.ts'
 import { isMoney, type Unit } from '../units/unit.ts'
 import { findAssignment, readDefinition } from './definition-reader.ts'
 import { lineMeant } from './line-reference.ts'
@@ -282,8 +283,17 @@ class Sieve {
   }
 
   private word(): void {
-    if (this.afterNumber() || this.compound() || this.name() || this.value()) return
+    if (this.priceInWords() || this.afterNumber() || this.compound() || this.name() || this.value()) return
     this.hasOperand && this.pending.length === 0 ? this.wordAfterValue() : this.skip()
+  }
+
+  /** `EUR 20`. */
+  private priceInWords(): boolean {
+    if (this.kind(this.at + 1) !== token.number || this.follows()) return false
+    if (!isCodeBeforeAmount(this.cursor.tokens.slice(this.at)) || this.isNameAt(this.at)) return false
+    this.hasMoney = this.isMeasured = true
+    this.operand(2, true)
+    return true
   }
 
   /** A magnitude, `percent` or a unit right after a number. */

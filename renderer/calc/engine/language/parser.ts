@@ -108,10 +108,13 @@ const neverFirst: ReadonlySet<number> = new Set([
 
 /** `2 - 3 weeks` and `10-15 km` are from one to the other. */
 function isSpan(expression: Expression): boolean {
-  if (expression.kind !== 'binary' || expression.operator !== '-' || expression.left.kind !== 'literal') return false
+  if (expression.kind !== 'binary' || expression.operator !== '-' || expression.left.kind !== 'literal')
+    return false
   const { right } = expression
   if (right.kind !== 'binary' || right.operator !== '*' || right.right.kind !== 'unit') return false
-  return right.left.kind === 'literal' && expression.left.value.kind === 'number' && !isMoney(right.right.unit)
+  return (
+    right.left.kind === 'literal' && expression.left.value.kind === 'number' && !isMoney(right.right.unit)
+  )
 }
 
 /** A word that happens to be a unit is text: `m`, and `B-52`. */

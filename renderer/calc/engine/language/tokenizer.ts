@@ -1,3 +1,4 @@
+import { dollarPrefixes } from '../units/currencies.ts'
 import { limits } from '../limits.ts'
 import type { Num } from '../numbers/number.ts'
 import { endOfNumber, isDigit, readNumber } from './number-forms.ts'
@@ -21,6 +22,8 @@ const notArithmetic = new RegExp(
   `((?:${dayDigits})(?:${isoTime})?(?!\\d|[-.:]\\d))|(${clockDigits})|${noSum}`,
   'uy',
 )
+
+const dollar = 36
 
 const letter = 1
 const digit = 2
@@ -100,8 +103,11 @@ export class Tokenizer {
       this.tos[count] = this.to(index)
       count++
     }
-    this.kinds[count] = token.end
-    this.froms[count] = this.tos[count] = this.to(this.count)
+    const end = this.to(this.count)
+    for (let index = count; index <= this.count; index++) {
+      this.kinds[index] = token.end
+      this.froms[index] = this.tos[index] = end
+    }
     this.count = count
     this.words.length = 0
   }
@@ -173,6 +179,10 @@ export class Tokenizer {
       wordPattern.test(this.text)
       end = Math.min(Math.max(wordPattern.lastIndex, end), to)
       break
+    }
+    // `US$`, `CA$`.
+    if (this.text.charCodeAt(end) === dollar && end < to && dollarPrefixes.has(this.text.slice(at, end))) {
+      return this.push(token.currency, at, end + 1)
     }
     return this.push(token.word, at, end)
   }

@@ -1,6 +1,6 @@
 import { toSafeInteger } from '../numbers/arithmetic.ts'
-import { currencySigns } from '../units/currencies.ts'
-import { findUnit, known, longestUnitName } from '../units/find-unit.ts'
+import { currencySigns, dollarPrefixes } from '../units/currencies.ts'
+import { findUnit, known, longestUnitFrom } from '../units/find-unit.ts'
 import { raised, unitOf, type Unit } from '../units/unit.ts'
 import { superscriptValue } from './number-signs.ts'
 import type { Expression } from './syntax.ts'
@@ -9,16 +9,17 @@ import type { TokenCursor } from './token-cursor.ts'
 import { conversionWords, unitPowers } from './words.ts'
 
 /** Units by their signs. */
-const signUnits: Readonly<Record<string, string>> = {
+const signUnits: ReadonlyMap<string, string> = new Map([
   ...currencySigns,
-  "'": 'ft',
-  '′': 'ft',
-  '"': 'in',
-  '″': 'in',
-}
+  ...Array.from(dollarPrefixes, ([letters, code]) => [`${letters}$`, code] as const),
+  ["'", 'ft'],
+  ['′', 'ft'],
+  ['"', 'in'],
+  ['″', 'in'],
+])
 
-export function unitOfSign(cursor: TokenCursor, index: number): Expression {
-  const unit = unitOf(known(signUnits[cursor.tokens.slice(index)] ?? ''))
+export function unitOfSign(cursor: TokenCursor, index: number): Expression & { kind: 'unit' } {
+  const unit = unitOf(known(signUnits.get(cursor.tokens.slice(index)) ?? ''))
   return { kind: 'unit', unit, from: cursor.tokens.from(index), to: cursor.tokens.to(index) }
 }
 
@@ -30,16 +31,37 @@ export function readUnitProduct(cursor: TokenCursor): Unit | null {
     if (found === null) return product.length === 0 ? null : product
     for (const part of found) product.push({ ...part, power: part.power * sign })
     const kind = cursor.kindAt(cursor.at)
-    if (kind === token.divide || kind === token.times) {
+    if (isForHundredKilometres(cursor, product)) {
+      cursor.at += 3
+      return fuelUnit
+    }
+    if (kind === token.divide || kind === token.times || cursor.isWord(cursor.at, 'per')) {
       cursor.at++
-      sign = kind === token.divide ? -1 : 1
+      sign = kind === token.times ? 1 : -1
     } else if (kind !== token.word || unitAt(cursor, cursor.at) === null) {
       return product
     }
   }
 }
 
+const fuelUnit = unitOf(known('L/100km'))
+
+/** The `/100 km` of `L/100 km`. */
+function isForHundredKilometres(cursor: TokenCursor, before: Unit): boolean {
+  const { at } = cursor
+  const [litre] = before
+  if (before.length !== 1 || litre?.unit.symbol !== 'L' || litre.power !== 1) return false
+  if (cursor.kindAt(at) !== token.divide && !cursor.isWord(at, 'per')) return false
+  const isHundred = cursor.kindAt(at + 1) === token.number && cursor.tokens.slice(at + 1) === '100'
+  return (
+    isHundred &&
+    cursor.kindAt(at + 2) === token.word &&
+    findUnit(cursor.tokens.slice(at + 2))?.[0]?.unit === known('km')
+  )
+}
+
 export function readUnitPower(cursor: TokenCursor): Unit | null {
+  if (cursor.kindAt(cursor.at) === token.currency) return unitOfSign(cursor, cursor.at++).unit
   const found = cursor.kindAt(cursor.at) === token.word ? unitAt(cursor, cursor.at) : null
   if (found === null) return null
   cursor.at += found.tokens
@@ -55,12 +77,13 @@ export function readUnitPower(cursor: TokenCursor): Unit | null {
 
 /** The unit that is named here, the longest there is: `fl oz`, `square feet`. */
 export function unitAt(cursor: TokenCursor, index: number): { unit: Unit; tokens: number } | null {
-  const exponent = unitPowers.get(cursor.tokens.wordAt(index))
+  const first = cursor.tokens.wordAt(index)
+  const exponent = unitPowers.get(first)
   if (exponent !== undefined && cursor.kindAt(index + 1) === token.word) {
     const found = unitAt(cursor, index + 1)
     if (found !== null) return { unit: raised(found.unit, exponent), tokens: found.tokens + 1 }
   }
-  for (let tokens = longestUnitName; tokens > 0; tokens--) {
+  for (let tokens = longestUnitFrom(first); tokens > 0; tokens--) {
     if (cursor.kindAt(index + tokens - 1) !== token.word) continue
     const written = cursor.tokens.text.slice(cursor.tokens.from(index), cursor.tokens.to(index + tokens - 1))
     const unit = findUnit(written)

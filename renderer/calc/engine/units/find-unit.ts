@@ -1,6 +1,12 @@
 import { equal, multiply, power } from '../numbers/arithmetic.ts'
 import { one, small, type Num } from '../numbers/number.ts'
-import { currencyCodes } from './currencies.ts'
+import {
+  codesThatAreWords,
+  currencyCodes,
+  currencyNames,
+  currencyParts,
+  currencySpellings,
+} from './currencies.ts'
 import {
   binaryPrefixes,
   coherentUnits,
@@ -8,8 +14,8 @@ import {
   namedProducts,
   unitRows,
   writtenProducts,
-  type UnitRow,
 } from './unit-table.ts'
+import type { UnitRow } from './unit-row.ts'
 import {
   dimensionKey,
   dimensionOf,
@@ -17,6 +23,7 @@ import {
   keyOf,
   unitOf,
   type Base,
+  type Dimension,
   type NamedUnit,
   type Unit,
 } from './unit.ts'
@@ -28,12 +35,15 @@ const bySymbol = new Map<string, NamedUnit>()
 const byName = new Map<string, NamedUnit>()
 
 for (const row of unitRows) addRow(row)
-for (const code of currencyCodes) {
-  bySymbol.set(code, { symbol: code, dimension: { [`currency ${code}`]: 1 }, scale: one })
+for (const code of currencyCodes) addCurrency(code)
+for (const [symbol, names, code] of currencyParts) {
+  const unit: NamedUnit = { symbol, dimension: currencyDimension(code), scale: small(1, 2) }
+  for (const name of [symbol, ...names]) addName(name, unit)
+  bySymbol.set(symbol, unit)
 }
 
 const products = new Map(
-  Object.entries(writtenProducts).map(([spelling, parts]) => [
+  Array.from(writtenProducts, ([spelling, parts]) => [
     spelling,
     parts.map(([symbol, exponent]) => ({ unit: known(symbol), power: exponent })),
   ]),
@@ -42,8 +52,17 @@ const productsByDimension = new Map(
   namedProducts.map((symbol) => [keyOf(known(symbol).dimension), known(symbol)] as const),
 )
 
-/** The most words that a unit's name has. */
-export const longestUnitName = 2
+/** The most words of a unit's spelling by its first one, where that is more than one. */
+const longerNames = new Map<string, number>()
+for (const name of [...bySymbol.keys(), ...byName.keys()]) {
+  const [first = '', ...others] = name.toLowerCase().split(' ')
+  if (others.length >= (longerNames.get(first) ?? 1)) longerNames.set(first, others.length + 1)
+}
+
+/** The most words of any unit's spelling that begins with this one, which is in lower case. */
+export function longestUnitFrom(word: string): number {
+  return longerNames.get(word) ?? 1
+}
 
 /** A unit by its symbol as written, or by its name in any case; null for a word that is none. */
 export function findUnit(written: string): Unit | null {
@@ -59,7 +78,7 @@ export function findUnit(written: string): Unit | null {
 
 /** A unit of the tables, which must be there. */
 export function known(symbol: string): NamedUnit {
-  const unit = bySymbol.get(symbol)
+  const unit = bySymbol.get(symbol) ?? byName.get(symbol)
   if (unit === undefined) throw new Error(`There is no unit ${symbol}`)
   return unit
 }
@@ -99,8 +118,8 @@ function isCoherent(base: Base): base is keyof typeof coherentUnits {
 }
 
 function addRow(row: UnitRow): void {
-  const { symbol, symbols = [], names, prefixes = 'none' } = row
-  addUnit(row, '', '', row.scale, [symbol, ...symbols], names)
+  const { symbol, symbols = [], names, prefixes = 'none', isReadByName = false } = row
+  addUnit(row, '', '', row.scale, isReadByName ? symbols : [symbol, ...symbols], names)
   if (prefixes === 'none') return
   for (const [sign, name, exponent] of metricPrefixes) {
     // There is no thousandth of a byte.
@@ -116,7 +135,7 @@ function addRow(row: UnitRow): void {
 }
 
 function addUnit(
-  { symbol, dimension, zero }: UnitRow,
+  { symbol, dimension, zero, plural }: UnitRow,
   sign: string,
   prefix: string,
   scale: Num,
@@ -129,12 +148,26 @@ function addUnit(
     dimension,
     scale,
     ...(zero === undefined ? {} : { zero }),
+    ...(plural === undefined ? {} : { plural }),
   }
   for (const spelling of spellings) {
     if (!words.has(sign + spelling) && !bySymbol.has(sign + spelling)) bySymbol.set(sign + spelling, unit)
   }
-  for (const name of names) {
-    byName.set(prefix + name, unit)
-    byName.set(`${prefix}${name}s`, unit)
-  }
+  for (const name of names) addName(prefix + name, unit)
+}
+
+function addName(name: string, unit: NamedUnit): void {
+  byName.set(name, unit)
+  byName.set(`${name}s`, unit)
+}
+
+function addCurrency(code: string): void {
+  const unit: NamedUnit = { symbol: code, dimension: currencyDimension(code), scale: one }
+  for (const spelling of [code, ...(currencySpellings.get(code) ?? [])]) bySymbol.set(spelling, unit)
+  for (const name of currencyNames.get(code) ?? []) addName(name, unit)
+  if (!codesThatAreWords.has(code)) byName.set(code.toLowerCase(), unit)
+}
+
+function currencyDimension(code: string): Dimension {
+  return { [`currency ${code}`]: 1 }
 }

@@ -63,9 +63,18 @@ function isOne(number: Num): boolean {
   return number.kind !== 'approximate' && compare(number, one) === 0
 }
 
+const currencyBase = 'currency '
+
+/** The code of the currency that a unit is, or is a part of as a cent is; null for what is no money. */
+export function currencyOf({ dimension }: NamedUnit): string | null {
+  const [[base, power] = [], second] = entriesOf(dimension)
+  if (base === undefined || !base.startsWith(currencyBase) || power !== 1 || second !== undefined) return null
+  return base.slice(currencyBase.length)
+}
+
 /** Whether a unit has a currency in it. */
 export function isMoney(unit: Unit): boolean {
-  return unit.some((part) => entriesOf(part.unit.dimension).some(([base]) => base.startsWith('currency ')))
+  return unit.some((part) => currencyOf(part.unit) !== null)
 }
 
 export function dimensionOf(unit: Unit): Dimension {

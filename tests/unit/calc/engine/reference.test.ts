@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { months, weekdays } from '../../../../renderer/calc/engine/dates/day-words.ts'
 import { constants } from '../../../../renderer/calc/engine/functions/constants.ts'
 import { functions } from '../../../../renderer/calc/engine/functions/function-table.ts'
+import { endWords, movingWords } from '../../../../renderer/calc/engine/language/date-suffixes.ts'
+import { shapeWords } from '../../../../renderer/calc/engine/language/date-targets.ts'
 import { questions } from '../../../../renderer/calc/engine/language/questions.ts'
 import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
 import * as words from '../../../../renderer/calc/engine/language/words.ts'
 import { reference } from '../../../../renderer/calc/engine/reference.ts'
+import { unitRows, writtenProducts } from '../../../../renderer/calc/engine/units/unit-table.ts'
 import { solveIn } from '../../../../renderer/calc/engine/solve.ts'
 import { environmentOf } from '../../../../renderer/calc/engine/environment.ts'
 
@@ -42,9 +46,19 @@ describe('nothing of the tables is missing', () => {
     'words of conversion': words.conversionWords,
     'words of rounding': words.roundingWords,
     'powers of units': words.unitPowers,
+    'words for shapes of dates': shapeWords,
+    'words between dates': endWords,
+    'words that move dates': movingWords,
+    months,
+    weekdays,
   }
   test.each(Object.entries(tables))('%s', (_name, table) => {
     expect([...table.keys()].filter((word) => !told.has(word))).toEqual([])
+  })
+
+  test('units', () => {
+    expect(unitRows.map(({ symbol }) => symbol).filter((symbol) => !told.has(symbol))).toEqual([])
+    expect([...writtenProducts.keys()].filter((word) => !told.has(word))).toEqual([])
   })
 
   test('questions', () => {

@@ -92,7 +92,6 @@ Part 2 / Section 4
 4 x 4 car
 2x4 lumber
 1st place
-2nd of May
 1990s music
 100% sure
 50% chance of rain
@@ -100,7 +99,6 @@ Part 2 / Section 4
 half of it
 twice a day
 3 times a day
-3 times 2 years ago
 5 days a week
 10 km run
 ran 5 km in 20 minutes
