@@ -10,6 +10,8 @@ const mostLooked = 200
 /** Lines offered for the beginning of `line12`. */
 const mostLines = 10
 const mostDetail = 60
+/** Tags of lines further above are left out. */
+const linesForTags = 20_000
 /** Words before the caret that a name of several words may begin with. */
 const mostWordsTyped = 5
 
@@ -26,7 +28,7 @@ type LineText = (line: number) => string
  */
 export function completionsAt(sheet: Sheet, textOf: LineText, line: number, before: string): Completions {
   const tag = tagAtEnd.exec(before)?.[1]
-  if (tag !== undefined) return { isArithmetic: true, names: tagsLike(sheet, tag) }
+  if (tag !== undefined) return { isArithmetic: true, names: tagsLike(sheet, line, tag) }
   const word = wordsAtEnd.exec(before)?.[0] ?? ''
   const ahead = before.slice(0, before.length - word.length)
   const names = [...namesLike(sheet, textOf, line, before, word), ...linesLike(sheet, textOf, line, word)]
@@ -116,8 +118,12 @@ function linesLike(sheet: Sheet, textOf: LineText, line: number, word: string): 
     .filter(({ name }) => name.startsWith(word.toLowerCase()))
 }
 
-function tagsLike(_sheet: Sheet, _tag: string): Named[] {
-  return []
+function tagsLike(sheet: Sheet, line: number, tag: string): Named[] {
+  const start = tag.toLowerCase()
+  return [...sheet.tagsAbove(line - 1, linesForTags)]
+    .filter((found) => found.startsWith(start))
+    .slice(0, mostNames)
+    .map((name) => ({ kind: 'tag', name, typed: tag.length, detail: '', parameters: [], line: 0 }))
 }
 
 function answerOf(sheet: Sheet, line: number): string {

@@ -91,13 +91,13 @@ test('in text nothing comes by itself', async ({ launch }) => {
 test('the arrows choose and Enter takes; units have their long names', async ({ launch }) => {
   const tallypad = await launch()
   await whenHelpIsThere(tallypad)
-  await tallypad.type('5 km in mil')
+  await tallypad.type('5 km in naut')
   await whenListed(tallypad)
   await tallypad.press('ArrowDown')
   await expect(tallypad.editor).toHaveAttribute('aria-activedescendant', /.+/)
-  await expect(list(tallypad).getByRole('option', { selected: true })).toContainText('mile')
+  await expect(list(tallypad).getByRole('option', { selected: true })).toContainText('nautical mile')
   await tallypad.press('Enter')
-  await expect(tallypad.answer(1)).toContainText('mi')
+  await expect(tallypad.answer(1)).toContainText('nmi')
 })
 
 test('a call shows what the function takes, the text’s own functions too', async ({ launch }) => {

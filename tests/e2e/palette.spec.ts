@@ -42,7 +42,7 @@ test('it finds entries of the reference, and opens it there', async ({ launch })
   await tallypad.window.getByRole('group', { name: 'Reference' }).getByRole('option').first().click()
   const reference = tallypad.window.getByRole('dialog', { name: 'Reference' })
   await expect(reference.getByRole('region', { name: /^hypot/ })).toContainText(
-    'The long side of a right triangle.',
+    'The long side of a right triangle',
   )
 })
 

@@ -71,7 +71,7 @@ test('line completes to the lines above that have an answer, the nearest first',
 })
 
 describe('arithmetic is told from text by what stands before the word', () => {
-  test.each(['2 * ', '5 ', 'total = ', 'round(', '2 * (3 + ', '5 km in ', '= ', '10% of '])('%s', (ahead) => {
+  test.each(['2 * ', '5 ', 'total = ', 'round(', '2 * (3 + ', '5 km in ', '10% of '])('%s', (ahead) => {
     expect(complete(`${ahead}me`).isArithmetic).toBe(true)
   })
 
@@ -86,6 +86,14 @@ test('a sheet of a hundred thousand names answers at once', () => {
   const start = performance.now()
   const found = completionsAt(sheet, (line) => lines[line - 1] ?? '', lines.length + 1, '2 * name9999')
   expect(found.names.map(({ name }) => name)).toContain('name99999')
-  expect(found.names).toHaveLength(10)
+  expect(found.names).toHaveLength(11)
   expect(performance.now() - start).toBeLessThan(200)
+})
+
+test('tags are those of the lines above, the nearest first', () => {
+  expect(names('3 #food', '4 #Travel #food', '5 #fun', '', 'total #')).toEqual(['#fun', '#travel', '#food'])
+  expect(complete('3 #food', '5 #fun', 'total #fo')).toEqual({
+    isArithmetic: true,
+    names: [{ kind: 'tag', name: '#food', typed: 3, detail: '', parameters: [], line: 0 }],
+  })
 })
