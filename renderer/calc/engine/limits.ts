@@ -13,8 +13,8 @@ export const limits = {
   fractionBits: 1_000,
   /** Numbers that a list may hold once each of them has to be worked out. */
   listItems: 100_000,
-  /** Numbers and digits that the answers of one text may hold together; a number in a list takes some 100 bytes. */
-  heldSize: 4_000_000,
+  /** What the lists and long numbers in the answers of one text may take together, in units of 8 bytes or so. */
+  heldSize: 20_000_000,
   /** Words and numbers that a name may have to be found where it is used. */
   nameTokens: 30,
   /** Milliseconds of one line's evaluation. */

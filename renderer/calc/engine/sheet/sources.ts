@@ -23,6 +23,8 @@ const mostRanges = 1_000
 
 /** Where the line of an evaluation finds what it asks for. */
 export interface Whereabouts {
+  /** Its own number. */
+  readonly line: number
   lineOfName(name: string): number | null
   /** The line of the last answer above. */
   previousLine(): number | null
@@ -63,9 +65,8 @@ export class TracedSurroundings implements Surroundings {
   }
 
   answerOfLine(line: number): Value {
-    const value = this.inner.answerOfLine(line)
-    this.ranges.push([line - 1, line])
-    return value
+    if (line > 0 && line <= this.whereabouts.line) this.ranges.push([line - 1, line])
+    return this.inner.answerOfLine(line)
   }
 
   total(reduction: Reduction, scope: TotalScope): Value {

@@ -108,7 +108,7 @@ export class LineSurroundings implements Surroundings, Whereabouts {
     return this.above.runs(this.stretchOfColumn(name))
   }
 
-  private get line(): number {
+  get line(): number {
     return this.above.lineOf(this.leaf, this.offset)
   }
 
