@@ -49,7 +49,9 @@ export class ChartFigure {
     )
     // While the focus is on its way it is nowhere, and the editor takes what a change of the page seems to have lost.
     picture.addEventListener('blur', () => requestAnimationFrame(() => this.leave()))
-    figure.replaceChildren(caption, picture, this.readout, this.buttons(), said, this.table)
+    const row = part('div', 'chart-row')
+    row.append(this.readout, this.buttons())
+    figure.replaceChildren(caption, picture, row, said, this.table)
     this.show(chart)
     this.resizing.observe(picture)
   }

@@ -35,9 +35,9 @@ export interface Drawing {
   }
   readonly shapes: readonly Shape[]
   /** Where a value is. */
-  place(x: number, y: number): Spot
+  readonly place: (x: number, y: number) => Spot
   /** What is at a place across. */
-  across(left: number): number
+  readonly across: (left: number) => number
 }
 
 /** Dashes of each series, in pixels, so that they are told apart without colours; empty for a whole line. */

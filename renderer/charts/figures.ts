@@ -5,7 +5,7 @@ const largestPlain = 1e15
 const smallestPlain = 1e-6
 const firstCompact = 1e6
 /** Digits of a value that is read off a chart. */
-const readDigits = 6
+const readDigits = 5
 
 /** The numbers at an axis whose ticks are `step` apart. */
 export function tickText(value: number, step: number): string {
@@ -30,5 +30,5 @@ export function valueText(value: number, unit: string): string {
 }
 
 function exponential(value: number): string {
-  return String(Number(value.toPrecision(readDigits))).replace('e+', 'e')
+  return Number(value.toPrecision(readDigits)).toExponential().replace('e+', 'e')
 }

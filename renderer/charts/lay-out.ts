@@ -16,7 +16,7 @@ const gap = 6
 const acrossSpacing = 76
 const upSpacing = 38
 /** The row above the chart: what it is counted in, which curve is which; or what is read off it. */
-const rowHeight = 26
+const rowHeight = 32
 const titleHeight = 26
 /** A list of at most so many values shows each as a dot. */
 const mostDots = 60
@@ -35,8 +35,9 @@ export function layOut(chart: Chart, { width, height }: Size, withTitle: boolean
   const left = Math.ceil(Math.max(...upTexts.map(({ text }) => text.length * tickWidth), 12) + 2 * gap)
   const legendStart = Math.max(left, (chart.up.unit.length + 1) * tickWidth + 2 * gap)
   const acrossName = axisName(chart.across.name, chart.across.unit)
-  const right = width - Math.ceil(acrossName.length * tickWidth + (acrossName === '' ? 3 : 2) * gap)
-  const across = scaleLinear([chart.across.from, chart.across.to], [left, Math.max(right, left + 1)])
+  const beside = Math.ceil(acrossName.length * tickWidth + (acrossName === '' ? 3 : 2) * gap)
+  const right = Math.max(width - beside, left + 1)
+  const across = scaleLinear([chart.across.from, chart.across.to], [left, right])
   const spot = (x: number, y: number): Spot => ({ x: tidy(across(x)), y: tidy(up(y)) })
 
   const shapes: Shape[] = []

@@ -1,7 +1,7 @@
 import { NoAnswer, type Span } from '../complaint.ts'
 import type { Expression } from '../language/syntax.ts'
 import { checkLineClock, isOutOfTime } from '../line-clock.ts'
-import { fraction, small, toDouble, type Num } from '../numbers/number.ts'
+import { fraction, maxScale, small, toDouble, type Num } from '../numbers/number.ts'
 import { unitText, type Unit } from '../units/unit.ts'
 import { checkLength, itemAt, lengthOf } from '../values/list-operations.ts'
 import { inUnit } from '../values/quantity-operations.ts'
@@ -131,6 +131,7 @@ function exactly(double: number): Num {
   const [digits = '0', exponent = '0'] = double.toExponential().split('e')
   const [whole = '0', decimals = ''] = digits.split('.')
   const scale = decimals.length - Number(exponent)
+  if (scale > 0 && scale <= maxScale) return small(Number(whole + decimals), scale)
   const mantissa = BigInt(whole + decimals)
   return scale > 0 ? fraction(mantissa, 10n ** BigInt(scale)) : fraction(mantissa * 10n ** BigInt(-scale), 1n)
 }

@@ -52,10 +52,18 @@ export class Measure {
   private counted(number: Num, unit: Unit): Num {
     this.unit ??= unit
     if (this.unit === '%') throw new Undrawable('A percentage and another number have no common scale.')
+    if (sameUnit(unit, this.unit)) return number
     try {
       return inUnit({ number, unit }, this.unit)
     } catch (error) {
       throw error instanceof NoAnswer ? new Undrawable(error.message) : error
     }
   }
+}
+
+function sameUnit(a: Unit, b: Unit): boolean {
+  return (
+    a.length === b.length &&
+    a.every((part, index) => part.unit === b[index]?.unit && part.power === b[index].power)
+  )
 }

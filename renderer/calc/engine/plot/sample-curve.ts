@@ -35,12 +35,12 @@ export function sampleCurve(
   const forSearches = 2 * searchSteps
   const even = Math.floor((budget - forSearches) / 2)
   let points = evenly(curve, from, to, evenSpaces(from, to, even))
-  while (2 * points.length <= even && hasTime()) points = halved(points, allOf(points), curve)
+  while (2 * points.length <= even && hasTime()) points = halved(points, allOf(points), curve, hasTime)
   for (let round = 0; round < mostRounds && hasTime(); round++) {
     const rest = budget - forSearches - points.length
     const chosen = spacesToHalve(points, from, to, rest)
     if (chosen.size === 0) break
-    points = halved(points, chosen, curve)
+    points = halved(points, chosen, curve, hasTime)
   }
   const found = hasTime() ? [extreme(points, curve, 1), extreme(points, curve, -1)] : []
   const all = [...points, ...found.flatMap((point) => point ?? [])].sort((a, b) => a.x - b.x)
@@ -103,10 +103,15 @@ function spacesToHalve(
   return new Set(worst.map(([space]) => space))
 }
 
-function halved(points: readonly Point[], chosen: ReadonlySet<number>, curve: Curve): Point[] {
+function halved(
+  points: readonly Point[],
+  chosen: ReadonlySet<number>,
+  curve: Curve,
+  hasTime: () => boolean,
+): Point[] {
   return points.flatMap((point, index) => {
     const after = points[index + 1]
-    if (!chosen.has(index) || after === undefined) return [point]
+    if (!chosen.has(index) || after === undefined || !hasTime()) return [point]
     const x = tidy((point.x + after.x) / 2, after.x - point.x)
     return x <= point.x || x >= after.x ? [point] : [point, { x, y: curve(x) }]
   })

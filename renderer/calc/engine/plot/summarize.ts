@@ -3,10 +3,16 @@ import type { ViewWindow } from './view-window.ts'
 
 /** Digits of the figures in a summary: more of them nobody hears out. */
 const digits = 4
+/** From here on zeros are counted, not written. */
+const firstLarge = 1e12
 
 /** A figure in a sentence, with its unit if it has one. */
 export function brief(number: number, unit: string): string {
-  const text = String(Number(number.toPrecision(digits))).replace('e+', 'e')
+  const rounded = Number(number.toPrecision(digits))
+  const text = (Math.abs(rounded) >= firstLarge ? rounded.toExponential() : String(rounded)).replace(
+    'e+',
+    'e',
+  )
   return unit === '' ? text : unit === '%' ? `${text}%` : `${text} ${unit}`
 }
 
