@@ -12,7 +12,7 @@ import { convertValue } from './values/conversion.ts'
 import { itemAt, lengthOf, checkLength, listOf, mapItems } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
 import { exchangeCount, exchanged, noteOnRates } from './units/exchange.ts'
-import { isMoney } from './units/unit.ts'
+import { isMoney, type Unit } from './units/unit.ts'
 import { quantityValue, type Item, type Value } from './values/value.ts'
 import type { Chart } from './plot/chart.ts'
 import { drawPlot } from './plot/draw-plot.ts'
@@ -76,6 +76,11 @@ export function evaluateStatement(statement: Statement, surroundings: Surroundin
 
 const noValues: readonly Value[] = []
 
+/** A plain number as so many of a unit. */
+function counted(value: Value, unit: Unit | undefined): Value {
+  return unit !== undefined && value.kind === 'number' ? quantityValue(value.number, unit) : value
+}
+
 /** Operators that need both sides in the same unit. */
 const comparing: ReadonlySet<BinaryOperator> = new Set(['+', '-', 'and', '==', '!=', '<', '<=', '>', '>='])
 
@@ -115,7 +120,7 @@ class Evaluation {
       case 'literal':
         return expression.value
       case 'name':
-        return this.surroundings.valueOf(expression.name, expression)
+        return counted(this.surroundings.valueOf(expression.name, expression), expression.unit)
       case 'parameter':
         return required(this.values[expression.index])
       case 'previous':

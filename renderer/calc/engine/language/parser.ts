@@ -3,7 +3,8 @@ import { constants } from '../functions/constants.ts'
 import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
 import { add, divide, multiply } from '../numbers/arithmetic.ts'
-import { isMoney } from '../units/unit.ts'
+import { isMoney, unitOf } from '../units/unit.ts'
+import { known } from '../units/find-unit.ts'
 import { isCodeBeforeAmount } from '../units/currencies.ts'
 import { one, small, zero } from '../numbers/number.ts'
 import { booleanValue, complexValue, numberValue } from '../values/value.ts'
@@ -14,7 +15,7 @@ import { mayBeDatePhrase, mayBeMoment, readDatePhrase, type ReadPart } from './d
 import { endWords, movingWords, readEnd, readMove } from './date-suffixes.ts'
 import { findAssignment, readDefinition } from './definition-reader.ts'
 import { isBareWeekday, mayBeginMoment, momentWords, readMoment } from './moment-reader.ts'
-import { forClauseAfter, forWord } from './for-clause.ts'
+import { forClauseAfter, forInText } from './for-clause.ts'
 import { fractionAfter } from './fraction-reader.ts'
 import { superscriptValue } from './number-signs.ts'
 import { operatorPowers, powers } from './powers.ts'
@@ -85,6 +86,8 @@ const longestPercent = mostWords(percentWords)
 const longestShare = mostWords(shareWords)
 const longestInfix = mostWords(infixWords)
 const longestTotal = mostWords(totalWords)
+
+const pixels = unitOf(known('px'))
 
 /** Words for a percent sign in a question. */
 const percentSigns = new Set(['percent', 'percentage', 'pct'])
@@ -159,7 +162,7 @@ export class Parser extends TokenCursor {
     this.parameters = parameters
     this.depth = 0
     this.isInBars = false
-    this.mayHaveFor = this.tokens.text.includes(` ${forWord} `)
+    this.mayHaveFor = this.tokens.text.includes(forInText)
     this.ownName = null
     try {
       const statement = this.statement()
@@ -638,7 +641,11 @@ export class Parser extends TokenCursor {
       this.uses |= uses.names
       if (name.kind === 'function') return this.userCall(name.name, name.tokens)
       this.at += name.tokens
-      return { kind: 'name', name: name.name, from, to: this.tokens.to(this.at - 1) }
+      const to = this.tokens.to(this.at - 1)
+      if (name.name === 'em' && this.multipliesAt(index)) {
+        return { kind: 'name', name: name.name, unit: pixels, from, to }
+      }
+      return { kind: 'name', name: name.name, from, to }
     }
     // After a number `min` is minutes.
     const unitAfterNumber = this.multipliesAt(index) ? readUnit(this) : null

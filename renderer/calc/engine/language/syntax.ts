@@ -73,7 +73,8 @@ export type Target =
 /** A parsed line's arithmetic. Spans are places in the line. */
 export type Expression =
   | (Span & { readonly kind: 'literal'; readonly value: Value })
-  | (Span & { readonly kind: 'name'; readonly name: string })
+  /** A plain number of that name is so many of `unit`, where there is one: after `em = 20`, 2 em are 40 px. */
+  | (Span & { readonly kind: 'name'; readonly name: string; readonly unit?: Unit })
   | (Span & { readonly kind: 'parameter'; readonly index: number })
   | (Span & { readonly kind: 'previous' })
   /** The answer of a line, counted from 1; 0 stands for one that was deleted. */

@@ -39,6 +39,13 @@ export function exchanged(quantity: Quantity, wanted: Unit, rates: RateTable): Q
   }
 }
 
+/** Whether two units differ in the currency that is in them. */
+export function exchanges(from: Unit, to: Unit): boolean {
+  const a = moneyIn(from)
+  const b = moneyIn(to)
+  return a !== null && b !== null && a.code !== b.code
+}
+
 /** What is to be known of an answer that rests on rates. */
 export function noteOnRates({ date }: RateTable): string {
   return date === null

@@ -3,6 +3,7 @@ import type { BinaryOperator, UnaryOperator } from '../language/syntax.ts'
 import { divide, multiply, negate, power, toSafeInteger } from '../numbers/arithmetic.ts'
 import { one, small, toFraction, type Num } from '../numbers/number.ts'
 import { simplify } from '../units/find-unit.ts'
+import { exchanges } from '../units/exchange.ts'
 import { convert, dimensionKey, multiplyUnits, scaleOf, unitText, type Unit } from '../units/unit.ts'
 import { numberBinary } from './number-operations.ts'
 import { percentBinary } from './percent-operations.ts'
@@ -87,6 +88,11 @@ export function quantityPower(number: Num, unit: Unit, exponent: Item): Item {
  */
 export function inUnit({ number, unit }: { number: Num; unit: Unit }, wanted: Unit): Num {
   if (dimensionKey(unit) !== dimensionKey(wanted)) {
+    if (exchanges(unit, wanted)) {
+      throw new NoAnswer(
+        `${nameOf(unit)} and ${nameOf(wanted)} are kept apart: enter exchange rates to add them up.`,
+      )
+    }
     throw new NoAnswer(`${nameOf(unit)} and ${nameOf(wanted)} measure different things.`)
   }
   return convert(number, unit, wanted)

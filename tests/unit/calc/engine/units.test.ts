@@ -75,7 +75,7 @@ describe('currencies', () => {
     ['20 €', '20 EUR'],
     ['$100/hr * 3 days', '7200 USD'],
     ['$200/3 to 2dp', '66.67 USD'],
-    ['$5 + £3', '! GBP and USD measure different things.'],
+    ['$5 + £3', '! GBP and USD are kept apart: enter exchange rates to add them up.'],
   ])
 })
 

@@ -166,7 +166,7 @@ export const screenUnits = unitGroup('Type and screens', { length: 1 }, [
     names: ['pixel'],
     scale: pixel,
     example: ['96 px in in', '1 in'],
-    summary: 'CSS: 96 in an inch, or as many as the name ppi says.',
+    summary: 'CSS: 96 in an inch.',
   },
   {
     symbol: 'pt',
