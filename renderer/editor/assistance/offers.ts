@@ -18,7 +18,9 @@ export interface Offer {
 
 /** Letters after which completion comes by itself. */
 export const lettersToOffer = 2
-const mostOffers = 100
+/** What comes by itself is short enough to be seen at a glance, without scrolling. */
+const mostByItself = 8
+const mostAsked = 100
 
 /** What the word can become, the best first; nothing when it is whole already and nobody asked. */
 export function offersFor(
@@ -47,7 +49,7 @@ export function offersFor(
     ? [...fromText, ...fromLanguage]
     : // But for one of which whole words are there already.
       [...fromText.filter(isBegun), ...fromLanguage, ...fromText.filter((offer) => !isBegun(offer))]
-  return withoutRepeats(all).slice(0, mostOffers)
+  return withoutRepeats(all).slice(0, isAsked ? mostAsked : mostByItself)
 }
 
 /** Whether a word, or one of several, begins with what is typed. */

@@ -51,6 +51,17 @@ describe('a start', () => {
     expect([names(core), core.documents.findLoneFresh()?.documentId]).toEqual([['Untitled 1'], 'd1'])
   })
 
+  it('leaves out a text that the app wrote itself and nobody changed; the only tab is empty then', () => {
+    const before = new Core()
+    const own = before.documents.addNew(null).documentId
+    before.documents.countAsSaved(own, 1)
+    const alone = left(before)
+    before.documents.addNew(null)
+    expect(names(restart(left(before), []))).toEqual(['Untitled 2'])
+    const core = restart(alone, [])
+    expect([names(core), core.documents.findLoneFresh()?.documentId]).toEqual([['Untitled 1'], own])
+  })
+
   it('has the tabs of the last session at once, and their texts from journals, files, or nowhere', () => {
     const before = new Core()
     before.addEdited(file)

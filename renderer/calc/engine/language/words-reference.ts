@@ -150,7 +150,7 @@ export const wordsReference: readonly ReferenceEntry[] = [
   {
     title: 'line2',
     group: 'Names and lines',
-    summary: 'The answer of a line by its number.',
+    summary: 'The answer of a line by its number; it follows that line when lines move.',
     example: [['5', '6', 'line1 * line2'], '30'],
   },
   {
@@ -200,6 +200,12 @@ export const wordsReference: readonly ReferenceEntry[] = [
     summary: 'Adds up the whole sheet above, totals left out.',
     example: [['10', 'sum', '', '5', 'grand total'], '15'],
     words: ['grand total'],
+  },
+  {
+    title: 'total #tag, count #tag, …',
+    group: 'Totals',
+    summary: 'A total of the lines above that have this tag at their end, in whatever block they are.',
+    example: [['Bread: 3 #food', 'Bus: 5 #travel', '', 'Coffee: 4 #food', 'total #food'], '7'],
   },
   {
     title: 'a, b, c',
@@ -277,6 +283,13 @@ export const wordsReference: readonly ReferenceEntry[] = [
     summary: 'Words for a percent sign, for a tenth of one and for a hundredth.',
     example: [['25 basis points of 8,000'], '20'],
     words: ['percent', 'per cent', 'pct', 'permille', 'per mille', 'basis point', 'basis points'],
+  },
+  {
+    title: 'x squared, x cubed',
+    group: 'Arithmetic',
+    summary: 'The second and third power.',
+    example: [['5 squared'], '25'],
+    words: ['squared', 'cubed'],
   },
   {
     title: 'half of x, a third of, twice, double',
