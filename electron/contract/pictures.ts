@@ -3,7 +3,7 @@ import { documentIdSchema } from './documents.ts'
 import { fileFailureSchema } from './failures.ts'
 
 /** Most bytes of a picture: a chart has a tenth of that. */
-export const largestPicture = 4 * 1024 * 1024
+const largestPicture = 4 * 1024 * 1024
 
 /** The content of a picture file. It goes to the writer in one piece, as it is never large. */
 export const pictureBytesSchema = v.pipe(

@@ -45,7 +45,13 @@ export class PlotReader {
   /** Whether the line that the tokenizer read last begins as one to be drawn. */
   begins(scope: Scope): boolean {
     const { tokens } = this
-    if (tokens.count < 2 || tokens.kind(0) !== token.word || tokens.wordAt(0) !== plotWord) return false
+    // Asked of every line: few have a first word of this length.
+    if (
+      tokens.count < 2 ||
+      tokens.to(0) - tokens.from(0) !== plotWord.length ||
+      tokens.wordAt(0) !== plotWord
+    )
+      return false
     const next = tokens.kind(1)
     return next !== token.assign && next !== token.other && scope.kindOf(plotWord) === null
   }
