@@ -162,6 +162,29 @@ describe('Calculator', () => {
     expect(texts(first)).toEqual([['2999', '3000']])
   })
 
+  it('explains an answer once it is sure, with the version that it belongs to', () => {
+    const calculator = calculatorAtHand()
+    const sources = () => calculator.heard().filter(({ kind }) => kind === 'sources')
+    calculator.open('a = 2\n1\na * 3 + prev')
+    calculator.take({ kind: 'explain', documentId, line: 3 })
+    calculator.settle()
+    const ofThird = {
+      kind: 'sources',
+      documentId,
+      line: 3,
+      ranges: [[1, 2]],
+      names: [{ name: 'a', from: 0, to: 1, line: 1 }],
+    }
+    expect(sources()).toEqual([{ ...ofThird, version: 0 }])
+    calculator.edit(1, 'a = 2\n1\na * 3 + prev', 4, 5, '5')
+    calculator.take({ kind: 'explain', documentId, line: 3 })
+    calculator.settle()
+    expect(sources()).toEqual([{ ...ofThird, version: 1 }])
+    calculator.take({ kind: 'explain', documentId, line: 9 })
+    calculator.settle()
+    expect(sources()).toEqual([])
+  })
+
   it('forgets a document', () => {
     const calculator = calculatorAtHand()
     calculator.open('1')

@@ -224,7 +224,7 @@ describe('Sheet', () => {
 /** A sheet that counts the lines that it works out, but for plain numbers. */
 function counting(text: Text) {
   let count = 0
-  const guard = { approach: () => void count++, refuses: () => false }
+  const guard = { approach: () => (count += 1), refuses: () => false }
   const sheet = new Sheet(environmentOf(), guard)
   sheet.replace(0, 0, text.lines)
   sheet.work(text, () => false)

@@ -10,7 +10,7 @@ function answersAhead(first: readonly string[], last: readonly string[]) {
   const filler = Array.from({ length: size }, (_, index) => `${index} * 2 and so on`)
   const text = Text.of([...first, ...filler, ...last])
   let count = 0
-  const sheet = new Sheet(environmentOf(), { approach: () => void count++, refuses: () => false })
+  const sheet = new Sheet(environmentOf(), { approach: () => (count += 1), refuses: () => false })
   sheet.replace(0, 0, text.lines)
   const from = text.lines - last.length
   sheet.workAhead(from, text.lines, text, () => false)
