@@ -27,7 +27,6 @@ export const exchangeRatesSchema = v.object({
   rates: v.pipe(v.array(v.object({ code: currencyCodeSchema, rate: rateSchema })), v.maxLength(mostRates)),
 })
 export type ExchangeRates = v.InferOutput<typeof exchangeRatesSchema>
-export type ExchangeRate = ExchangeRates['rates'][number]
 
 /** What was found in a text of exchange rates. */
 export const foundRatesSchema = v.object({

@@ -9,13 +9,7 @@ export const settingLimits = {
 } as const satisfies Record<string, { readonly min: number; readonly max: number }>
 
 /** Ways to write a number, each named by its signs: for groups of digits first, then for decimals. */
-export const numberStyles = [
-  'comma-point',
-  'point-comma',
-  'space-comma',
-  'apostrophe-point',
-  'indian',
-] as const
+const numberStyles = ['comma-point', 'point-comma', 'space-comma', 'apostrophe-point', 'indian'] as const
 
 /** How answers are shown, and how the numbers of a text are read. */
 export const answerSettingsSchema = v.object({

@@ -19,9 +19,11 @@ export async function readRatesFile(path: string): Promise<ChosenRates> {
   }
 }
 
+/** A pipe that nobody writes to would not open otherwise; Windows has no such flag. */
+const readNow = process.platform === 'win32' ? constants.O_RDONLY : constants.O_RDONLY | constants.O_NONBLOCK
+
 async function readSmallFile(path: string): Promise<string | FileFailure> {
-  // A pipe that nobody writes to would not open otherwise.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const file = await open(path, readNow)
   try {
     const stats = await file.stat()
     if (stats.isDirectory()) return { kind: 'is-folder' }

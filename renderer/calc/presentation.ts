@@ -1,6 +1,6 @@
 import type { ExchangeRates } from '../../electron/contract/exchange-rates.ts'
 import type { AnswerText } from './engine/answer.ts'
-import { environmentOf, type Environment, type RateTable } from './engine/environment.ts'
+import { environmentOf, noRates, type Environment, type RateTable } from './engine/environment.ts'
 import { commaFormat, pointFormat } from './engine/language/number-format.ts'
 import { readNumber } from './engine/language/number-forms.ts'
 import { divide } from './engine/numbers/arithmetic.ts'
@@ -58,11 +58,12 @@ export function presentationOf(message: Present, before: Presentation): Presenta
 
 /** Rates as the engine has them: what each currency is worth in the one that they are of. */
 function ratesOf({ base, date, rates }: ExchangeRates): RateTable {
+  if (rates.length === 0) return noRates
   const worth = new Map<string, Num>([[base, one]])
   for (const { code, rate } of rates) {
     worth.set(code, divide(one, readNumber(rate, 0, rate.length, pointFormat)))
   }
-  return { worth: rates.length === 0 ? new Map() : worth, date }
+  return { worth, date }
 }
 
 function isSameTable(a: RateTable, b: RateTable): boolean {

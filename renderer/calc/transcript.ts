@@ -33,7 +33,7 @@ export class Transcript {
     const source = text.iterLines(this.next, Math.max(last, this.next) + 1)
     for (; this.next <= last; this.next++) {
       if (this.next % run === 0 && this.lines.length > 0 && pause()) return null
-      const line = String(source.next().value)
+      const { value: line } = source.next()
       const answer = sheet.answer(this.next - 1)
       const shown = answer === null ? '' : presentation.shown(answer, sheet.value(this.next - 1)).text
       this.lines.push(shown === '' ? line : `${line}\t${shown}`)

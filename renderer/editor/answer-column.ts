@@ -8,9 +8,9 @@ import { isSource, sourcesField } from './sources.ts'
 /** What a person does with an answer. */
 export interface AnswerActions {
   /** It was pressed. */
-  copy(answer: Answer): void
+  readonly copy: (answer: Answer) => void
   /** It is pointed at, in this line; null when it is no more. */
-  point(line: number | null): void
+  readonly point: (line: number | null) => void
 }
 
 /** What the column shows for an answer. */

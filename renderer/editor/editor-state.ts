@@ -34,8 +34,8 @@ import { undoHistory } from './undo-history.ts'
 
 /** What an editor does outside its own text. */
 export interface EditorSurroundings {
-  answers(documentId: DocumentId): AnswerActions
-  charts(documentId: DocumentId): ChartActions
+  readonly answers: (documentId: DocumentId) => AnswerActions
+  readonly charts: (documentId: DocumentId) => ChartActions
   /** The id of an element that describes the line that the caret is on. */
   readonly descriptionId: string
   pasteTarget(documentId: DocumentId): PasteTarget | null

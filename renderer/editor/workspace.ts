@@ -329,10 +329,8 @@ export class Workspace {
     const count = last - first + 1
     if (count > mostTranscribed) {
       const most = mostTranscribed.toLocaleString('en')
-      return addNotice(
-        this.store,
-        `At most ${most} lines are copied with their answers. Select fewer of them.`,
-      )
+      addNotice(this.store, `At most ${most} lines are copied with their answers. Select fewer of them.`)
+      return
     }
     const lines = await this.calculator.transcribe(text.documentId, first, last)
     const words =

@@ -61,7 +61,10 @@ function RatesForm(): ReactElement {
   const chooseFile = async (): Promise<void> => {
     const chosen = await bridge.request('chooseRates', undefined)
     if (chosen.kind === 'dismissed') return
-    if (chosen.kind === 'failed') return setNews(`${chosen.name} was not read. ${sayFailure(chosen.failure)}`)
+    if (chosen.kind === 'failed') {
+      setNews(`${chosen.name} was not read. ${sayFailure(chosen.failure)}`)
+      return
+    }
     setTyped((before) => withFile(before, chosen.found, chosen.name))
     setNews(`${chosen.name}: ${sayFound(chosen.found)}`)
   }
@@ -127,8 +130,8 @@ function RatesForm(): ReactElement {
             </p>
           </div>
           <p id={`${id}-help`} className="rates-help">
-            Many rates can be pasted at once, a line each: USD 1.08. Answers that rest on rates show their
-            day. Nothing is ever fetched from a network.
+            Many rates can be pasted at once, a line each: USD 1.08. Exchanged amounts show their day. Nothing
+            is ever fetched from a network.
           </p>
           <p className="rates-news" role="status">
             {news === '' && typed.source !== null ? `These rates came from ${typed.source}.` : news}

@@ -66,6 +66,7 @@ function TotalsLine(): ReactElement {
         role="status"
         aria-label="Totals"
         aria-live="off"
+        title={text}
       >
         {text}
       </span>
