@@ -22,7 +22,10 @@ const hashCode = 35
 const openCode = 40
 const zeroCode = 48
 const nineCode = 57
-const spaces = new Set([' ', '\u00a0', '\u2009', '\u202f'])
+/** Between groups of digits everywhere: spaces, and the apostrophes of Switzerland. */
+const groupSigns = new Set([' ', '\u00a0', '\u2009', '\u202f', "'", '’'])
+/** Lakhs and crores: `10,00,000`. With no group that begins with 0, `1,10,100` is a list. */
+const indianGroups = /\d{1,2}(?:,\d\d)*,0\d(?:,\d\d)*,\d{3}(?![\d,])/y
 const basePattern = /^0(?:x[\da-f]+|b[01]+|o[0-7]+)(?![\p{L}\d])/iu
 
 export function isDigit(code: number): boolean {
@@ -51,6 +54,10 @@ export function endOfNumber(
     if (inBase !== null) return from + inBase[0].length
   }
   if (first > 0 && first <= 3) at = endOfGroups(text, at, to, format, inCall)
+  if (at === from + first && first <= 2 && text[at] === ',' && format.group === ',' && !inCall) {
+    indianGroups.lastIndex = from
+    if (indianGroups.test(text) && indianGroups.lastIndex <= to) at = indianGroups.lastIndex
+  }
   if (text[at] === format.decimal && at + 1 < to && isDigit(text.charCodeAt(at + 1))) {
     at = endOfDigits(text, at + 1, to)
     if (text[at] === '(') return endOfRepetition(text, at, to)
@@ -86,7 +93,7 @@ function isInnerUnderscore(text: string, at: number, from: number): boolean {
 function endOfGroups(text: string, from: number, to: number, format: NumberFormat, inCall: boolean): number {
   const separator = text[from]
   if (separator === undefined) return from
-  if (separator === format.group ? inCall && separator === ',' : !spaces.has(separator)) return from
+  if (separator === format.group ? inCall && separator === ',' : !groupSigns.has(separator)) return from
   let at = from
   while (at + 4 <= to && text[at] === separator && isGroup(text, at + 1, to)) at += 4
   return at
@@ -97,7 +104,7 @@ function isGroup(text: string, at: number, to: number): boolean {
     isDigit(text.charCodeAt(at)) &&
     isDigit(text.charCodeAt(at + 1)) &&
     isDigit(text.charCodeAt(at + 2)) &&
-    !(at + 3 < to && isDigit(text.charCodeAt(at + 3)))
+    !(at + 3 < to && (isDigit(text.charCodeAt(at + 3)) || text[at + 3] === '"'))
   )
 }
 

@@ -36,7 +36,7 @@ import { rateWordAt } from './rate-reader.ts'
 import { lineMeant } from './line-reference.ts'
 import { tagOf } from './tags.ts'
 import { token } from './token.ts'
-import { percentWords, shareWords } from './text-words.ts'
+import { percentWords, powerWords, shareWords } from './text-words.ts'
 import { TokenCursor } from './token-cursor.ts'
 import { isInchAt, readUnit, unitAt, unitOfSign } from './unit-reader.ts'
 import {
@@ -453,6 +453,12 @@ export class Parser extends TokenCursor {
     if (kind === token.word) {
       const percent = this.percentInWords(left)
       if (percent !== null) return percent
+      const exponent = powerWords.get(this.tokens.wordAt(this.at))
+      if (exponent !== undefined && this.userName() === null) {
+        this.at++
+        const right: Expression = { kind: 'literal', value: numberValue(exponent), from: to, to }
+        return { kind: 'binary', operator: '^', left, right, from: left.from, to }
+      }
       if (power <= powers.joined && this.joinsAt(this.at)) return this.product(left, powers.joined)
       const later = power > powers.sum ? undefined : this.timeAfter(left, power)
       if (later !== undefined) return later

@@ -11,6 +11,12 @@ export const percentWords: ReadonlyMap<string, Num> = new Map([
   ['basis points', small(100)],
 ])
 
+/** Words after a value that raise it to a power. */
+export const powerWords: ReadonlyMap<string, Num> = new Map([
+  ['squared', small(2)],
+  ['cubed', small(3)],
+])
+
 /** Words before the unit that a rate is of: `$12 an hour`. */
 export const perWords: ReadonlySet<string> = new Set(['per', 'a', 'an', 'each', 'every'])
 

@@ -6,6 +6,7 @@ import { endWords, movingWords } from '../../../../renderer/calc/engine/language
 import { shapeWords } from '../../../../renderer/calc/engine/language/date-targets.ts'
 import { questions } from '../../../../renderer/calc/engine/language/questions.ts'
 import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
+import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
 import * as words from '../../../../renderer/calc/engine/language/words.ts'
 import { reference } from '../../../../renderer/calc/engine/reference.ts'
 import { unitRows, writtenProducts } from '../../../../renderer/calc/engine/units/unit-table.ts'
@@ -42,10 +43,14 @@ describe('nothing of the tables is missing', () => {
     'words for percent signs': textWords.percentWords,
     'words of rates': textWords.perWords,
     'words before prices': textWords.priceWords,
+    'words for powers': textWords.powerWords,
     'words for shares': textWords.shareWords,
     'words of conversion': words.conversionWords,
     'words of rounding': words.roundingWords,
     'powers of units': words.unitPowers,
+    percents: textWords.percentWords,
+    shares: textWords.shareWords,
+    'words of rates': textWords.perWords,
     'words for shapes of dates': shapeWords,
     'words between dates': endWords,
     'words that move dates': movingWords,
