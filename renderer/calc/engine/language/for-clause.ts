@@ -2,7 +2,10 @@ import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 
 /** The word that a value worked out again and again has after it: `x^2 for x in 1..10`. */
-export const forWord = 'for'
+const forWord = 'for'
+
+/** What a line with such a clause has in it: to be looked for before anything is read. */
+export const forInText = ` ${forWord} `
 
 /**
  * The `for NAME in` that belongs to the value which starts here, outside of its brackets; `at` is its first token. The
