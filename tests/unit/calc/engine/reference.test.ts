@@ -6,7 +6,6 @@ import { endWords, movingWords } from '../../../../renderer/calc/engine/language
 import { shapeWords } from '../../../../renderer/calc/engine/language/date-targets.ts'
 import { questions } from '../../../../renderer/calc/engine/language/questions.ts'
 import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
-import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
 import * as words from '../../../../renderer/calc/engine/language/words.ts'
 import { reference } from '../../../../renderer/calc/engine/reference.ts'
 import { unitRows, writtenProducts } from '../../../../renderer/calc/engine/units/unit-table.ts'
@@ -48,9 +47,6 @@ describe('nothing of the tables is missing', () => {
     'words of conversion': words.conversionWords,
     'words of rounding': words.roundingWords,
     'powers of units': words.unitPowers,
-    percents: textWords.percentWords,
-    shares: textWords.shareWords,
-    'words of rates': textWords.perWords,
     'words for shapes of dates': shapeWords,
     'words between dates': endWords,
     'words that move dates': movingWords,
