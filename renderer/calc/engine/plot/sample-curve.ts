@@ -17,6 +17,10 @@ const flatness = 0.002
 const mostRounds = 6
 /** Evaluations that look for the very highest and lowest point. */
 const searchSteps = 16
+/** Points that a curve has however long they take. */
+const fewest = 8
+/** Into how many parts the space between two whole numbers is divided. */
+const roundParts = [1, 2, 5, 10, 20, 50, 100, 200]
 /** An end of the golden section. */
 const golden = (Math.sqrt(5) - 1) / 2
 
@@ -33,9 +37,8 @@ export function sampleCurve(
   hasTime: () => boolean = () => true,
 ): Points {
   const forSearches = 2 * searchSteps
-  const even = Math.floor((budget - forSearches) / 2)
-  let points = evenly(curve, from, to, evenSpaces(from, to, even))
-  while (2 * points.length <= even && hasTime()) points = halved(points, allOf(points), curve, hasTime)
+  const spaces = evenSpaces(from, to, Math.floor((budget - forSearches) / 2))
+  let points = evenly(curve, from, to, spaces, hasTime)
   for (let round = 0; round < mostRounds && hasTime(); round++) {
     const rest = budget - forSearches - points.length
     const chosen = spacesToHalve(points, from, to, rest)
@@ -47,23 +50,31 @@ export function sampleCurve(
   return { x: all.map(({ x }) => x), y: all.map(({ y }) => y) }
 }
 
-function evenly(curve: Curve, from: number, to: number, spaces: number): Point[] {
-  return Array.from({ length: spaces + 1 }, (_, index) => {
+/** Points in even spaces, first few from end to end and then between those, as long as there is time. */
+function evenly(curve: Curve, from: number, to: number, spaces: number, hasTime: () => boolean): Point[] {
+  const points: (Point | undefined)[] = []
+  const work = (index: number): void => {
     const x = index === spaces ? to : tidy(from + ((to - from) * index) / spaces, (to - from) / spaces)
-    return { x, y: curve(x) }
-  })
+    points[index] = { x, y: curve(x) }
+  }
+  work(spaces)
+  for (let stride = firstStride(spaces); stride >= 1; stride /= 2) {
+    for (let index = 0; index < spaces; index += stride) {
+      if (points[index] === undefined && (stride === firstStride(spaces) || hasTime())) work(index)
+    }
+  }
+  return points.filter((point) => point !== undefined)
 }
 
-/** Few spaces to begin with; one for each whole number where the range is made of such and not too long for that. */
+function firstStride(spaces: number): number {
+  return 2 ** Math.max(Math.floor(Math.log2(spaces / fewest)), 0)
+}
+
+/** As many as there may be; where the range is made of whole numbers, so that each is met, and round ones between. */
 function evenSpaces(from: number, to: number, most: number): number {
   const length = to - from
-  const few = Math.ceil(most / 8)
-  if (!Number.isInteger(from) || !Number.isInteger(length) || length > most) return few
-  return length * Math.ceil(few / length) <= most ? length * Math.ceil(few / length) : length
-}
-
-function allOf(points: readonly Point[]): ReadonlySet<number> {
-  return new Set(points.keys())
+  if (!Number.isInteger(from) || !Number.isInteger(length) || length > most) return most
+  return length * Math.max(...roundParts.filter((parts) => length * parts <= most))
 }
 
 /** The same but for digits that no space between points can tell: short decimals are quick to work with. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pointFormat } from '../../../../../renderer/calc/engine/language/number-format.ts'
 import { mostPoints } from '../../../../../renderer/calc/engine/plot/chart.ts'
 import { solve } from '../../../../../renderer/calc/engine/solve.ts'
@@ -10,10 +10,13 @@ function answerOf(...lines: string[]) {
 
 function chartOf(...lines: string[]) {
   const answer = answerOf(...lines)
-  if (!answer?.chart)
-    throw new Error(`${lines.join(' | ')} is no chart: ${answer?.error ?? answer?.text}`)
+  if (!answer?.chart) throw new Error(`${lines.join(' | ')} is no chart: ${answer?.error ?? answer?.text}`)
   return answer.chart
 }
+
+// How closely a curve is looked at depends on the time that there is.
+beforeEach(() => void vi.spyOn(performance, 'now').mockReturnValue(0))
+afterEach(() => void vi.restoreAllMocks())
 
 describe('a line that begins with plot', () => {
   it.each([
@@ -136,6 +139,21 @@ describe('a line that begins with plot', () => {
       'plot x, 2x, 3x, tan(x), sin(1/x), x! for x in -9..9',
     ].map((line) => chartOf(line).series.reduce((sum, { x }) => sum + x.length, 0))
     for (const size of sizes) expect(size).toBeLessThanOrEqual(1.5 * mostPoints)
+  })
+
+  it('is drawn coarsely where its formula takes long, and not at all where that is too long', () => {
+    const working = (milliseconds: number) => {
+      let now = 0
+      vi.spyOn(performance, 'now').mockImplementation(() => (now += milliseconds))
+    }
+    working(2)
+    const coarse = chartOf('plot x^2 for x in 0..10')
+    expect(coarse.text).toBe('from 0 to 100')
+    expect(coarse.series[0]?.x.length).toBeLessThan(100)
+    working(300)
+    expect(answerOf('plot x + x + x + x + x + x for x in 0..10')?.error).toBe(
+      'This takes longer than 250 ms.',
+    )
   })
 
   it('is worked out again when something that it uses changes', () => {

@@ -72,7 +72,7 @@ describe('sampling a curve', () => {
       400,
       () => false,
     )
-    expect(calls).toBeLessThan(60)
+    expect(calls).toBeLessThan(30)
   })
 })
 
