@@ -284,7 +284,8 @@ class Sieve {
 
   private word(): void {
     if (this.priceInWords() || this.afterNumber() || this.compound() || this.name() || this.value()) return
-    this.hasOperand && this.pending.length === 0 ? this.wordAfterValue() : this.skip()
+    if (this.hasOperand && this.pending.length === 0) this.wordAfterValue()
+    else this.skip()
   }
 
   /** `EUR 20`. */
