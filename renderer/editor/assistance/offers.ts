@@ -83,10 +83,16 @@ function offerOfWord({ word, kind, entry }: LexiconWord, typed: number): Offer {
     label: word,
     text: isFunction ? `${word}(` : word,
     typed,
-    detail: entry.title === word ? '' : entry.title,
+    detail: detailOf(kind, entry),
     kind,
     entry,
   }
+}
+
+/** A function's signature, a unit's names, what a word does. */
+function detailOf(kind: LexiconWord['kind'], { title, summary }: ReferenceRow): string {
+  if (kind === 'function') return title.slice(0, title.indexOf(')') + 1)
+  return kind === 'unit' ? title : summary
 }
 
 /** A name that the text defines itself goes before a word of the language. */

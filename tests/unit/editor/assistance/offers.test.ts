@@ -55,6 +55,14 @@ describe('what is offered', () => {
     expect(offers('2 * hyp')[0]).toMatchObject({ text: 'hypot(', typed: 3 })
   })
 
+  test('with a signature, the names of a unit, or what a word does', () => {
+    const detail = (before: string, label: string) =>
+      offers(before).find((offer) => offer.label === label)?.detail
+    expect(detail('2 * sq', 'sqrt')).toBe('sqrt(x)')
+    expect(detail('5 km in furl', 'furlong')).toBe('furlong, fur')
+    expect(detail('2 pl', 'plus')).toBe('Adds. Decimals are exact.')
+  })
+
   test('operators and magnitudes after a value, and no functions', () => {
     expect(labels('2 pl')).toContain('plus')
     expect(labels('2 mill')).toContain('million')
