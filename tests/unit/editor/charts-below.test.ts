@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { Answer } from '../../../renderer/calc/protocol.ts'
 import { answersCame } from '../../../renderer/editor/answers.ts'
 import { chartsBelow } from '../../../renderer/editor/charts-below.ts'
@@ -9,6 +9,8 @@ import { arrivedVersion, documentVersion, versionOf } from '../../../renderer/ed
 import { squares } from '../charts/sample-charts.ts'
 import { documentId } from './window-parts.ts'
 
+// Widgets load it as they come; no test shall end before.
+beforeAll(() => import('../../../renderer/charts/chart-figure.ts'))
 afterEach(() => document.body.replaceChildren())
 
 const none = { text: '', full: '', error: null, errorSpan: null, chart: null, note: null }
@@ -88,4 +90,12 @@ test('answers of an older version make no charts: newer ones are on their way', 
   expect(shown.charts).toEqual([])
   shown.answer([2])
   expect(shown.charts).toEqual([['plot x', false]])
+})
+
+test('what draws it comes a moment later, and shows what is newest by then', async () => {
+  const shown = show('plot x')
+  shown.answer([1])
+  shown.answer([1], { to: 50 })
+  await expect.poll(() => shown.view.contentDOM.querySelectorAll('[role=img]').length).toBe(1)
+  expect(shown.view.contentDOM.querySelectorAll('figure button')).toHaveLength(3)
 })
