@@ -101,9 +101,10 @@ export async function pasteLong(
   target.dispatch({ effects: [progressMade.of({ done, total: text.length }), ...effects] })
   while (done < text.length) {
     const end = endOfSlice(text, done)
-    insert = insert.append(state.toText(text.slice(done, end)))
+    const part = state.toText(text.slice(done, end))
+    insert = insert.append(part)
     done = end
-    references.read(insert, done === text.length)
+    references.read(part, done === text.length)
     if (performance.now() - busySince < busyMilliseconds) continue
     target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
     await otherWork()

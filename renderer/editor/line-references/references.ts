@@ -101,19 +101,26 @@ function referencesInString(text: string, offset: number): ReferencePlace[] {
   }))
 }
 
-/** Looks through a text while it grows. */
+/** Looks through a text that comes part by part: each is read once, however long a line becomes. */
 export class GrowingReferences {
   readonly places: ReferencePlace[] = []
+  private length = 0
   private readTo = 0
+  /** The end of what came before, as far as a reference can reach back into it, and a character before that. */
+  private tail = ''
 
-  /** @param isWhole whether nothing more comes. */
-  read(text: Text, isWhole: boolean): void {
+  /** @param isLast whether nothing more comes. */
+  read(part: Text, isLast: boolean): void {
+    const text = this.tail + part.toString()
+    const start = this.length - this.tail.length
+    this.length += part.length
     // The last character may go on.
-    const to = isWhole ? text.length : Math.max(text.length - 1, 0)
-    for (const place of referencesIn(text, Math.max(this.readTo - reach, 0), to)) {
-      if (place.to > this.readTo) this.places.push(place)
+    const to = isLast ? this.length : Math.max(this.length - 1, 0)
+    for (const place of referencesInString(text, start)) {
+      if (place.to > this.readTo && place.to <= to) this.places.push(place)
     }
     this.readTo = to
+    this.tail = text.slice(-reach - 1)
   }
 }
 

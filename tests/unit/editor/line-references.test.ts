@@ -208,8 +208,9 @@ describe('GrowingReferences', () => {
           const growing = new GrowingReferences()
           let doc = EditorState.create({ doc: '' }).doc
           for (const [index, part] of parts.entries()) {
-            doc = doc.append(EditorState.create({ doc: part }).doc)
-            growing.read(doc, index === parts.length - 1)
+            const { doc: next } = EditorState.create({ doc: part })
+            doc = doc.append(next)
+            growing.read(next, index === parts.length - 1)
           }
           expect(growing.places).toEqual(referencesIn(doc, 0, doc.length))
         },
