@@ -90,7 +90,7 @@ function readForm(cursor: TokenCursor): NumberForm | null | undefined {
 }
 
 /** `2 dp`, `3 decimal places`, `3 significant figures`. */
-export function readPlaces(cursor: TokenCursor): Target | null {
+function readPlaces(cursor: TokenCursor): Target | null {
   const places = toSafeInteger(cursor.readNumber(cursor.at))
   const significant = cursor.phrase(significantWords, longestSignificant, cursor.at + 1)
   if (significant !== null && places !== null && places > 0 && places <= mostPlaces) {

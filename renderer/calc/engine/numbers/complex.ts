@@ -87,7 +87,7 @@ function wholePower(base: Complex, times: number): Complex {
 }
 
 /** The root whose real part is not negative. */
-export function squareRootOfComplex(a: Complex): Complex {
+function squareRootOfComplex(a: Complex): Complex {
   if (isZero(a.imaginary)) {
     return signOf(a.real) < 0
       ? { real: zero, imaginary: squareRoot(negate(a.real)) }

@@ -10,7 +10,7 @@ export function isNumberForm(form: Form | null): form is NumberForm {
 }
 
 /** How a value is written; null for its usual way. */
-export function formOf(item: Item): Form | null {
+function formOf(item: Item): Form | null {
   return item.kind === 'number' || item.kind === 'quantity' ? item.form : null
 }
 
