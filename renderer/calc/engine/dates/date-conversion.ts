@@ -84,16 +84,12 @@ function timestampOf(moment: Temporal.ZonedDateTime): Num {
 
 /** A day is its midnight, a time of day that of today. */
 function momentOf(item: Item, environment: Environment): Temporal.ZonedDateTime {
-  switch (item.kind) {
-    case 'moment':
-      return item.moment
-    case 'date':
-      return atTime(item.date, null, item.zone)
-    case 'clock':
-      return atTime(todayIn(environment, environment.zone), item.time, environment.zone)
-    default:
-      throw new NoAnswer('This is no date or time.')
+  if (item.kind === 'moment') return item.moment
+  if (item.kind === 'date') return atTime(item.date, null, item.zone)
+  if (item.kind === 'clock') {
+    return atTime(todayIn(environment, environment.zone), item.time, environment.zone)
   }
+  throw new NoAnswer('This is no date or time.')
 }
 
 /** The time of a point in time; a length of time as a clock shows it that started at midnight. */

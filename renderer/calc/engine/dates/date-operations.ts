@@ -4,7 +4,7 @@ import type { BinaryOperator } from '../language/syntax.ts'
 import { booleanValue, type Item, type QuantityValue } from '../values/value.ts'
 import { addWorkdays, withinTime } from './calendar.ts'
 import { clockDifference, timeBetween } from './between.ts'
-import type { DateItem } from './date-text.ts'
+import { isDateItem, type DateItem } from './date-text.ts'
 import { durationOf, isTime, nanosecondsOfDay, negated, type Duration } from './duration.ts'
 import { atTime } from './moment-words.ts'
 
@@ -31,9 +31,24 @@ export function dateBinary(operator: BinaryOperator, left: Item, right: Item): I
     case '>':
     case '>=':
       return booleanValue(compares(operator, orderOf(left, right)))
-    default:
+    case '*':
+    case '/':
+    case '^':
+    case 'mod':
+    case 'rem':
+    case 'div':
+    case 'of':
+    case 'on':
+    case 'off':
+    case 'and':
+    case 'or':
+    case 'xor':
+    case '<<':
+    case '>>':
+    case 'choose':
+    case 'permute':
       throw new NoAnswer(
-        `${nameOf(left.kind === 'number' || left.kind === 'quantity' ? right : left)} can be moved by a time and compared, not more.`,
+        `${nameOf(isDateItem(left) ? left : right)} can be moved by a time and compared, not more.`,
       )
   }
 }
@@ -129,6 +144,7 @@ function sumComplaint(left: Item, right: Item): string {
 
 /** What a value is in a complaint. */
 export function nameOf(item: Item): string {
+  if (!isDateItem(item)) return 'A number'
   switch (item.kind) {
     case 'date':
       return 'A date'
@@ -138,7 +154,5 @@ export function nameOf(item: Item): string {
       return 'A point in time'
     case 'word':
       return `“${item.word}”`
-    default:
-      return 'A number'
   }
 }

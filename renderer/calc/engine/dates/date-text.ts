@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ClockValue, DateValue, MomentValue, WordValue } from '../values/value.ts'
+import type { ClockValue, DateValue, MomentValue, Value, WordValue } from '../values/value.ts'
 
 export type DateItem = DateValue | ClockValue | MomentValue | WordValue
 
-export function isDateItem(value: { readonly kind: string }): value is DateItem {
+export function isDateItem(value: Value): value is DateItem {
   return dateKinds.has(value.kind)
 }
 

@@ -292,24 +292,21 @@ function periodFrom(cursor: TokenCursor, month: number, length: number, ofYear: 
 
 /** Whether an expression can come out as a date or a time; a plain number, or a quantity, cannot. */
 export function mayBeMoment(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'moment':
-    case 'name':
-    case 'parameter':
-    case 'previous':
-    case 'line':
-    case 'call':
-    case 'user-call':
-      return true
-    case 'binary':
-      return mayBeMoment(expression.left) || mayBeMoment(expression.right)
-    case 'convert':
-      return (
-        expression.target.kind === 'zone' ||
-        expression.target.kind === 'shape' ||
-        mayBeMoment(expression.operand)
-      )
-    default:
-      return false
+  if (expression.kind === 'binary') return mayBeMoment(expression.left) || mayBeMoment(expression.right)
+  if (expression.kind === 'convert') {
+    const { target, operand } = expression
+    return target.kind === 'zone' || target.kind === 'shape' || mayBeMoment(operand)
   }
+  return momentKinds.has(expression.kind)
 }
+
+const momentKinds: ReadonlySet<Expression['kind']> = new Set([
+  'moment',
+  'name',
+  'parameter',
+  'previous',
+  'line',
+  'call',
+  'user-call',
+  'condition',
+])

@@ -101,9 +101,9 @@ function noteUses(cursor: TokenCursor, { day, zone }: MomentWords): void {
 }
 
 function readDayFirst(cursor: TokenCursor): WrittenMoment | null {
-  const iso = readWrittenDate(cursor)
-  if (iso?.time != null) return iso
-  const day = iso?.day ?? readDay(cursor)
+  const written = readWrittenDate(cursor)
+  if (written !== null && written.time !== null) return written
+  const day = written?.day ?? readDay(cursor)
   if (day === null) return null
   const afterDay = cursor.at
   if (cursor.kindAt(cursor.at) === token.separator || cursor.isWord(cursor.at, 'at')) cursor.at++

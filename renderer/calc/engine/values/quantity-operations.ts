@@ -133,7 +133,10 @@ function quantityOf(item: Item): { number: Num; unit: Unit } {
       throw new NoAnswer(`${item.value} is no number.`)
     case 'complex':
       throw new NoAnswer('A complex number has no unit.')
-    default:
+    case 'date':
+    case 'clock':
+    case 'moment':
+    case 'word':
       throw new NoAnswer('Dates and times are no numbers.')
   }
 }
