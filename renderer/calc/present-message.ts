@@ -23,7 +23,8 @@ export function presentMessage({ answers, exchangeRates }: Settings, locale: str
   const region = signsOf(locale)
   const { style, groups, exponent, usualMoney } = answers
   const reading = readingOf(answers, region)
-  const likeTexts = region.decimal === reading ? region : styles[reading === ',' ? 'point-comma' : 'comma-point']
+  const likeTexts =
+    region.decimal === reading ? region : styles[reading === ',' ? 'point-comma' : 'comma-point']
   const signs = style === 'system' ? likeTexts : styles[style]
   const group = groups ? signs.group : ''
   const writing = { ...signs, group, rounding: roundingOf(answers), exponent, usualMoney }

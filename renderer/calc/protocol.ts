@@ -113,7 +113,7 @@ export const windowToCalculatorSchema = v.variant('kind', [
 export type WindowToCalculator = v.InferOutput<typeof windowToCalculatorSchema>
 
 /** A name that is written in a line, and where it got its value. */
-export const sourceNameSchema = v.object({
+const sourceNameSchema = v.object({
   name: v.string(),
   /** Where the line writes it, in UTF-16 units from the line's start. */
   from: v.number(),

@@ -44,7 +44,8 @@ export interface Notice {
 }
 
 /** A list or form that a command opens over the text; one at a time. */
-export type Panel = 'exchange-rates' | 'closed-texts' | 'history' | 'compare' | 'settings' | 'palette' | 'reference'
+export type Panel =
+  'exchange-rates' | 'closed-texts' | 'history' | 'compare' | 'settings' | 'palette' | 'reference'
 
 /** All that the window shows, the texts aside: what main told, and what only the window knows. */
 export interface WindowModel {

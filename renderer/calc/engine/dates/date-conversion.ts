@@ -68,7 +68,7 @@ export function inZone(item: Item, zone: string, environment: Environment): Mome
  * A point in time from the seconds since the start of 1970, UTC, or from milliseconds where there are so many.
  * @throws NoAnswer when it is too far away.
  */
-export function fromTimestamp(number: Num, zone: string): MomentValue {
+function fromTimestamp(number: Num, zone: string): MomentValue {
   const isMilliseconds = compare(absolute(number), firstMilliseconds) >= 0
   const whole = toInteger(round(multiply(number, small(isMilliseconds ? 1 : 1e3))))
   if (whole === null) throw new NoAnswer('This is no timestamp.')

@@ -1,5 +1,5 @@
 /** A word for a line by its number, `line3`. */
-export const lineWord = /^line([1-9]\d{0,8})$/
+const lineWord = /^line([1-9]\d{0,8})$/
 
 /** What stands where the line that was referred to is gone. */
 export const deletedLineWord = 'deleted_line'

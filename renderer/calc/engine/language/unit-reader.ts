@@ -60,7 +60,7 @@ function isForHundredKilometres(cursor: TokenCursor, before: Unit): boolean {
   )
 }
 
-export function readUnitPower(cursor: TokenCursor): Unit | null {
+function readUnitPower(cursor: TokenCursor): Unit | null {
   if (cursor.kindAt(cursor.at) === token.currency) return unitOfSign(cursor, cursor.at++).unit
   const found = cursor.kindAt(cursor.at) === token.word ? unitAt(cursor, cursor.at) : null
   if (found === null) return null
@@ -104,7 +104,7 @@ export function readUnit(cursor: TokenCursor): Expression | null {
 }
 
 /** In `3h 5m` the m are minutes. */
-export function isMinutesAt(cursor: TokenCursor, index: number): boolean {
+function isMinutesAt(cursor: TokenCursor, index: number): boolean {
   if (!cursor.isWord(index, 'm') || cursor.kindAt(index - 1) !== token.number) return false
   return cursor.kindAt(index - 2) === token.word && unitAt(cursor, index - 2)?.unit[0]?.unit.symbol === 'h'
 }
