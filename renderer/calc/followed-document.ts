@@ -197,7 +197,7 @@ export class FollowedDocument {
     if (this.sheet.settled(line - 1, line)[0] !== true) return
     this.explained = null
     const { documentId } = this
-    const { ranges, names } = this.sheet.sourcesOf(line - 1)
+    const { ranges, names } = this.sheet.sourcesOf(line - 1, this.replica.text)
     yield {
       kind: 'sources',
       documentId,

@@ -252,7 +252,7 @@ describe('an edit costs its dependents', () => {
 
   it('by name', () => {
     const sheet = counting(
-      sheetOf((line) => (line === 1 ? 'rate = 2' : line % 100 === 0 ? 'rate * 2' : `${line} km`)),
+      sheetOf((line) => (line === 1 ? 'rate = 2' : line % 100 === 0 ? 'rate^2' : `${line} km`)),
     )
     expect(sheet.edit(1, 'rate = 3')).toBe(1 + size / 100)
     expect(sheet.edit(1, 'rate = 6 / 2')).toBe(1)

@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts'
 import { add, divide, isZero, multiply, negate, subtract } from '../numbers/arithmetic.ts'
+import { hashWord } from './word-hash.ts'
 import { maxScale, small, type Num, type SmallDecimal } from '../numbers/number.ts'
 
 const space = 32
@@ -17,27 +18,39 @@ const safeDigits = 15
 /** Parentheses inside one another; deeper ones are for the parser, which counts them. */
 const deepest = 20
 
+/** The names that the text has defined above. */
+export interface PlainNames {
+  /** The number that a name of one word stands for; null for another value, or where a longer name may begin with it. */
+  numberOf(name: string): SmallDecimal | null
+}
+
 /**
- * Reads and works out a line that holds nothing but numbers, `+ - * /` and parentheses, spelled so that it can mean
- * one thing only: `12 * 3 + 1.5`. What could also be a date, a fraction, a list mark or a telephone number, and all
- * that has no small exact answer, is left to the parser. This is only a faster way to the same answer.
+ * Reads and works out a line that holds nothing but numbers, names of numbers, `+ - * /` and parentheses, spelled so
+ * that it can mean one thing only: `rate * 3 + 1.5`. What could also be a date, a fraction, a list mark or a telephone
+ * number, and all that has no small exact answer, is left to the parser. This is only a faster way to the same answer.
  */
 export class PlainArithmetic {
+  /** Hashes of the names in the line that was answered last. */
+  readonly mentions: number[] = []
   private readonly point: number
   private text = ''
   private at = 0
   private depth = 0
 
-  constructor(decimal: string) {
+  constructor(
+    decimal: string,
+    private readonly names: PlainNames,
+  ) {
     this.point = decimal.charCodeAt(0)
   }
 
   /** The answer; null for a line that is for the parser. */
   answer(text: string): SmallDecimal | null {
+    if (this.mentions.length > 0) this.mentions.length = 0
     if (text.length > limits.lineLength) return null
     const last = text.charCodeAt(text.length - 1)
-    // Most lines of prose are told by their first or last character.
-    if (!isDigit(last) && last !== close && last !== space) return null
+    // Most lines of prose are told by their last character, or by their first word.
+    if (!isNamePart(last) && last !== close && last !== space) return null
     this.text = text
     this.at = 0
     this.depth = 0
@@ -45,7 +58,7 @@ export class PlainArithmetic {
     const isNegative = text.charCodeAt(this.at) === minus
     if (isNegative) this.at++
     const start = text.charCodeAt(this.at)
-    if (!isDigit(start) && start !== open) return null
+    if (!isNamePart(start) && start !== open) return null
     const answer = this.sum(isNegative)
     return answer?.kind === 'small' && this.at === text.length ? answer : null
   }
@@ -88,7 +101,8 @@ export class PlainArithmetic {
 
   private value(): Num | null {
     const { text } = this
-    if (text.charCodeAt(this.at) !== open) return this.number()
+    const start = text.charCodeAt(this.at)
+    if (start !== open) return isDigit(start) ? this.number() : this.name()
     if (++this.depth > deepest) return null
     this.at++
     this.skipSpaces()
@@ -121,6 +135,21 @@ export class PlainArithmetic {
     return small(mantissa, scale)
   }
 
+  private name(): Num | null {
+    const { text } = this
+    const from = this.at
+    let at = from
+    while (isNamePart(text.charCodeAt(at))) at++
+    if (at === from) return null
+    const name = text.slice(from, at).toLowerCase()
+    const number = this.names.numberOf(name)
+    if (number === null) return null
+    this.mentions.push(hashWord(name))
+    this.at = at
+    this.skipSpaces()
+    return number
+  }
+
   private skipSpaces(): void {
     while (this.text.charCodeAt(this.at) === space) this.at++
   }
@@ -128,4 +157,10 @@ export class PlainArithmetic {
 
 function isDigit(code: number): boolean {
   return code >= zeroCode && code <= nineCode
+}
+
+/** ASCII letters, digits and underscores; names with others are for the parser. */
+function isNamePart(code: number): boolean {
+  const lower = code | 32
+  return isDigit(code) || (lower >= 97 && lower <= 122) || code === 95
 }

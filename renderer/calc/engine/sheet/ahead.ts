@@ -12,7 +12,7 @@ export interface AheadLines {
   workOut(line: number, source: LineSource): void
   /** Hashes of the words that the reading of a line depends on, as far as it is known what they mean. */
   mentionsOf(line: number, source: LineSource): readonly number[]
-  sourcesOf(line: number): Sources
+  sourcesOf(line: number, source: LineSource): Sources
   /** Whether it defines a function, or draws: such a line depends on more than it tells. */
   isOpen(line: number): boolean
 }
@@ -130,7 +130,7 @@ export class Ahead {
     const isSure = (above: number) => this.settle(above, source, depth)
     if ((marks & mark.usesPrevious) !== 0 && !this.isSureUpTo(line, mark.answered, isSure)) return false
     if ((marks & mark.usesBlock) !== 0 && !this.isBlockSure(line, isSure)) return false
-    const { ranges } = this.lines.sourcesOf(line)
+    const { ranges } = this.lines.sourcesOf(line, source)
     return ranges.every(([from, to]) => {
       for (let above = from; above < to; above++) if (!isSure(above)) return false
       return true

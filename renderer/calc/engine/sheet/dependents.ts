@@ -136,7 +136,8 @@ export class Dependents {
       if (leaf.mayMention(hash)) {
         for (let at = offset; at < stop; at++) {
           if (!leaf.mayMentionAt(at, hash)) continue
-          if ((marks & mark.unread) !== 0 || leaf.cellAt(at)?.statement) this.soil(leaf, at, marks)
+          if ((leaf.markAt(at) & mark.statementless) !== 0) this.soil(leaf, at, mark.unread | mark.dirty)
+          else if ((marks & mark.unread) !== 0 || leaf.cellAt(at)?.statement) this.soil(leaf, at, marks)
         }
       }
       line = this.tree.find(line - offset + leaf.lines, mark.wordy)

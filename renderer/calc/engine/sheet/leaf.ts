@@ -29,6 +29,8 @@ export const mark = {
   usesNow: 4096,
   /** The day that it is. */
   usesToday: 8192,
+  /** It uses names, but has no statement: when one of them changes it is read again. */
+  statementless: 16384,
 } as const
 
 /** A line that needs more than a small number: it depends on others, has a name, is wrong, or has another value. */

@@ -106,7 +106,7 @@ export class Sheet {
     this.scope = new PlaceScope(this.names)
     this.reader = new LineReader(environment.format)
     this.decimal = environment.format.decimal
-    this.plain = new PlainArithmetic(this.decimal)
+    this.plain = new PlainArithmetic(this.decimal, this.scope)
     this.clock = new SheetClock(environment)
   }
 
@@ -219,7 +219,7 @@ export class Sheet {
         this.reading(text, leaf, offset)
         return this.reader.mentions.slice()
       },
-      sourcesOf: (line) => this.sourcesOf(line),
+      sourcesOf: (line, source) => this.sourcesOf(line, source),
       isOpen: (line) => {
         const { leaf, offset } = this.tree.at(line)
         const statement = leaf.cellAt(offset)?.statement
@@ -250,14 +250,22 @@ export class Sheet {
   }
 
   /** What a line's answer came from directly; that of a settled line is the newest. */
-  sourcesOf(line: number): Sources {
+  sourcesOf(line: number, source: LineSource): Sources {
     const { leaf, offset } = this.tree.at(line)
-    const statement = leaf.cellAt(offset)?.statement
+    const statement = leaf.cellAt(offset)?.statement ?? this.statementOf(line, source)
     if (!statement || statement.defines?.parameters) return noSources
     const surroundings = new LineSurroundings(this.environment, this.above, leaf, offset)
     const traced = new TracedSurroundings(surroundings, surroundings)
     evaluateStatement(statement, traced)
     return traced.sources
+  }
+
+  /** What a line without a statement says all the same. */
+  private statementOf(line: number, source: LineSource): Statement | null {
+    const { leaf, offset } = this.tree.at(line)
+    if ((leaf.markAt(offset) & mark.statementless) === 0) return null
+    const reading = this.reading(textOf(source, line), leaf, offset)
+    return reading.kind === 'statement' ? reading.statement : null
   }
 
   /** For each line from `from` to before `to` whether its answer can only change by a later edit. */
@@ -319,10 +327,13 @@ export class Sheet {
       this.settle(leaf, offset, mark.answered, plainNumber.mantissa, plainNumber.scale, null)
       return true
     }
+    this.scopeAt(leaf, offset)
     const plain = this.plain.answer(text)
     if (plain !== null) {
-      this.describe(leaf, offset, noMentions, noTags)
-      this.settle(leaf, offset, mark.answered, plain.mantissa, plain.scale, null)
+      const { mentions } = this.plain
+      this.describe(leaf, offset, mentions, noTags)
+      const marks = mentions.length === 0 ? 0 : mark.wordy | mark.statementless
+      this.settle(leaf, offset, mark.answered | marks, plain.mantissa, plain.scale, null)
       return false
     }
     const reading = this.reading(text, leaf, offset)

@@ -2,8 +2,10 @@ import { NoAnswer } from '../complaint.ts'
 import type { Environment } from '../environment.ts'
 import type { Surroundings, UserFunction } from '../evaluate.ts'
 import { columnKey } from '../language/column-names.ts'
+import type { PlainNames } from '../language/plain-arithmetic.ts'
 import type { Scope } from '../language/scope.ts'
 import type { Reduction, TotalScope } from '../language/syntax.ts'
+import type { SmallDecimal } from '../numbers/number.ts'
 import { countOf, reduceTally } from '../values/tally.ts'
 import type { Value } from '../values/value.ts'
 import type { Above, Stretch } from './above.ts'
@@ -12,7 +14,7 @@ import type { DefinitionPlace, NameIndex } from './name-index.ts'
 import type { Whereabouts } from './sources.ts'
 
 /** The names that a line may use; one serves line after line, and is valid until the next. */
-export class PlaceScope implements Scope {
+export class PlaceScope implements Scope, PlainNames {
   leaf = new Leaf()
   offset = 0
 
@@ -29,6 +31,15 @@ export class PlaceScope implements Scope {
 
   hasColumn(name: string): boolean {
     return this.names.before(columnKey(name), this.leaf, this.offset) !== null
+  }
+
+  numberOf(name: string): SmallDecimal | null {
+    if (this.names.tokensOfNamesFrom(name) !== 1) return null
+    const place = this.names.before(name, this.leaf, this.offset)
+    if (place === null || place.definition.parameters !== null) return null
+    const value = place.leaf.valueAt(place.offset)
+    const isPlain = value?.kind === 'number' && value.form === null && value.number.kind === 'small'
+    return isPlain ? value.number : null
   }
 }
 

@@ -8,29 +8,46 @@ import {
   pointFormat,
   type NumberFormat,
 } from '../../../../renderer/calc/engine/language/number-format.ts'
-import { PlainArithmetic } from '../../../../renderer/calc/engine/language/plain-arithmetic.ts'
-import { emptyScope } from '../../../../renderer/calc/engine/language/scope.ts'
-import { toDouble } from '../../../../renderer/calc/engine/numbers/number.ts'
+import {
+  PlainArithmetic,
+  type PlainNames,
+} from '../../../../renderer/calc/engine/language/plain-arithmetic.ts'
+import { emptyScope, type Scope } from '../../../../renderer/calc/engine/language/scope.ts'
+import { small, toDouble } from '../../../../renderer/calc/engine/numbers/number.ts'
+import { hashWord } from '../../../../renderer/calc/engine/language/word-hash.ts'
 import { shownValue } from '../../../../renderer/calc/engine/values/value-text.ts'
 import { numberValue } from '../../../../renderer/calc/engine/values/value.ts'
 
 const seed = 20260
 
+const numbers = new Map([
+  ['rate', small(25, 1)],
+  ['x', small(7)],
+  ['v0_max', small(-3)],
+])
+const names: PlainNames = { numberOf: (name) => numbers.get(name) ?? null }
+
 function quickAnswer(line: string, format: NumberFormat = pointFormat): string | null {
-  const answer = new PlainArithmetic(format.decimal).answer(line)
+  const answer = new PlainArithmetic(format.decimal, names).answer(line)
   return answer === null ? null : shownValue(numberValue(answer))
+}
+
+const scope: Scope = {
+  ...emptyScope,
+  tokensOfNamesFrom: (word) => (numbers.has(word) ? 1 : 0),
+  kindOf: (name) => (numbers.has(name) ? 'value' : null),
 }
 
 /** The answer that the parser comes to; null for text and for errors. */
 function parsedAnswer(line: string): string | null {
-  const reading = new LineReader(pointFormat).read(line, emptyScope)
+  const reading = new LineReader(pointFormat).read(line, scope)
   if (reading.kind !== 'statement') return null
   const none = () => {
     throw new Error('Plain arithmetic asks for nothing above it')
   }
   const outcome = evaluateStatement(reading.statement, {
     environment: environmentOf(),
-    valueOf: none,
+    valueOf: (name) => numberValue(numbers.get(name) ?? none()),
     functionOf: none,
     previous: none,
     answerOfLine: none,
@@ -50,6 +67,21 @@ describe('the quick way to the answer of plain arithmetic', () => {
     ['42*30+77', '1337'],
     ['-(2 + 3) * 2', '-10'],
   ])('%s is %s', (line, answer) => expect(quickAnswer(line)).toBe(answer))
+
+  it.each([
+    ['rate * 2', '5'],
+    ['2 * Rate + x', '12'],
+    ['(v0_max + 5) / x * 7', '2'],
+    ['-rate + 1', '-1.5'],
+  ])('%s, with names, is %s', (line, answer) => expect(quickAnswer(line)).toBe(answer))
+
+  it('tells which names it used', () => {
+    const plain = new PlainArithmetic('.', names)
+    plain.answer('rate * (x + 1) + rate')
+    expect(plain.mentions).toEqual([hashWord('rate'), hashWord('x'), hashWord('rate')])
+    plain.answer('1 + 1')
+    expect(plain.mentions).toEqual([])
+  })
 
   it('reads decimal commas where people write them', () => {
     expect(quickAnswer('1,5 + 1', commaFormat)).toBe('2.5')
@@ -71,6 +103,10 @@ describe('the quick way to the answer of plain arithmetic', () => {
     ['a power', '2 ** 3'],
     ['implicit multiplication', '2 (5)'],
     ['words', '2 + 3 apples'],
+    ['a name that is none here', 'price * 2'],
+    ['a name next to a number', '2 rate'],
+    ['a name of other letters', 'größe * 2'],
+    ['prose that begins with a name', 'rate of interest'],
     ['something missing', '2 +'],
     ['a parenthesis too many', '(2 + 3))'],
     ['one that is open', '(2 + 3'],
@@ -85,6 +121,7 @@ describe('the quick way to the answer of plain arithmetic', () => {
       expression: fc.oneof(
         { maxDepth: 4, depthSize: 'small' },
         number,
+        fc.constantFrom('rate', 'x', 'Rate', 'other'),
         tie('expression').map((inner) => `(${inner})`),
         tie('expression').map((inner) => `-${inner}`),
         fc
@@ -111,7 +148,7 @@ describe('the quick way to the answer of plain arithmetic', () => {
 
   it('gives up at deep nesting, and on a long line takes one pass', () => {
     expect(quickAnswer(`${'('.repeat(5_000)}1${')'.repeat(5_000)}`)).toBe(null)
-    const answer = new PlainArithmetic('.').answer(Array(2_000).fill('1').join(' + '))
+    const answer = new PlainArithmetic('.', names).answer(Array(2_000).fill('1').join(' + '))
     expect(answer === null ? null : toDouble(answer)).toBe(2_000)
   })
 })

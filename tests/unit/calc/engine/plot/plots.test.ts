@@ -1,3 +1,4 @@
+import { Text } from '@codemirror/state'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pointFormat } from '../../../../../renderer/calc/engine/language/number-format.ts'
 import { mostPoints } from '../../../../../renderer/calc/engine/plot/chart.ts'
@@ -171,6 +172,6 @@ describe('a line that begins with plot', () => {
     expect(change(2, '5')[0]).toBe('from 3 to 5')
     expect(change(0, 'Prices:')[0]).toBeUndefined()
     expect(change(0, '# Costs')[0]).toBe('from 3 to 5')
-    expect(sheet.sourcesOf(5).ranges).toEqual([[1, 3]])
+    expect(sheet.sourcesOf(5, Text.of(texts)).ranges).toEqual([[1, 3]])
   })
 })

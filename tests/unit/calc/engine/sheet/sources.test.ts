@@ -1,10 +1,11 @@
+import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 import { pointFormat } from '../../../../../renderer/calc/engine/language/number-format.ts'
 import { solve } from '../../../../../renderer/calc/engine/solve.ts'
 
 /** What the last line came from, lines counted from 0. */
 function sourcesOfLast(...lines: string[]) {
-  return solve(lines, pointFormat).sourcesOf(lines.length - 1)
+  return solve(lines, pointFormat).sourcesOf(lines.length - 1, Text.of(lines))
 }
 
 describe('sourcesOf', () => {
