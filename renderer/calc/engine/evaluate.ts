@@ -149,6 +149,8 @@ class Evaluation {
         return this.located(expression, () => this.range(expression))
       case 'for-each':
         return this.located(expression, () => this.forEach(expression))
+      case 'let':
+        return this.let(expression)
       case 'condition':
         return this.condition(expression)
       case 'call': {
@@ -237,6 +239,11 @@ class Evaluation {
       if (value.kind === 'list') throw new NoAnswer('A list cannot hold lists.')
       return value
     })
+  }
+
+  private let({ index, value, body }: Extract<Expression, { kind: 'let' }>): Value {
+    const values = [...this.values.slice(0, index), this.value(value)]
+    return new Evaluation(this.surroundings, values, this.depth, this.own).value(body)
   }
 
   private condition({ condition, then, otherwise }: Extract<Expression, { kind: 'condition' }>): Value {

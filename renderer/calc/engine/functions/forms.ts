@@ -11,7 +11,10 @@ export const formFunctions: readonly FunctionRow[] = [
   writing('bin', ['binary'], 'base 2', 'The number in base 2.', ['bin(0x73)', '0b1110011']),
   writing('oct', ['octal'], 'base 8', 'The number in base 8.', ['oct(64)', '0o100']),
   writing('dec', ['decimal', 'float'], null, 'The number in the usual way.', ['dec(0xff)', '255']),
-  writing('fraction', [], 'fraction', 'The number as an exact fraction.', ['fraction(0.125)', '1/8']),
+  writing('fraction', ['rational'], 'fraction', 'The number as an exact fraction.', [
+    'fraction(0.125)',
+    '1/8',
+  ]),
   writing('roman', [], 'roman', 'The number in Roman numerals.', ['roman(1978)', 'MCMLXXVIII']),
   writing('scientific', [], 'scientific', 'The number with a power of ten.', ['scientific(1500)', '1.5e3']),
   binary('base', [], ['x', 'n'], 'The number in base n.', ['base(100, 6)', '244'], (value, base) => {

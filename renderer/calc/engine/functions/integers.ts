@@ -14,7 +14,7 @@ import { itemsOf } from './lists.ts'
 
 /** Whole numbers: counting, divisors, remainders. */
 export const integerFunctions: readonly FunctionRow[] = [
-  numeric('factorial', [], factorial, '1 × 2 × 3 … up to the value.', ['factorial(5)', '120']),
+  numeric('factorial', ['fact'], factorial, '1 × 2 × 3 … up to the value.', ['factorial(5)', '120']),
   binary(
     'ncr',
     ['choose', 'binom', 'comb', 'combinations'],

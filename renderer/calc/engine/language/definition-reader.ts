@@ -1,12 +1,11 @@
 import type { Definition } from './syntax.ts'
-import { token } from './token.ts'
+import { assignments, token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { infixWords } from './words.ts'
 
 export function findAssignment(cursor: TokenCursor): number | null {
   for (let index = 0; index < cursor.tokens.count; index++) {
-    const kind = cursor.kindAt(index)
-    if (kind >= token.assign && kind <= token.divideAssign) return index
+    if (assignments.has(cursor.kindAt(index))) return index
   }
   return null
 }
@@ -24,11 +23,13 @@ export function readDefinition(cursor: TokenCursor, end: number): Definition | n
   if (infixWords.has(name) && name !== 'x') return null
   if (open === end) return { name, tokens: open, parameters: null }
   const parameters: string[] = []
+  if (cursor.kindAt(end - 1) !== token.close) return null
+  if (open + 2 === end) return { name, tokens: open, parameters }
   for (let index = open + 1; index < end; index += 2) {
     const last = index + 1 === end - 1
     if (cursor.kindAt(index) !== token.word) return null
     if (cursor.kindAt(index + 1) !== (last ? token.close : token.separator)) return null
     parameters.push(cursor.tokens.wordAt(index))
   }
-  return parameters.length === 0 ? null : { name, tokens: open, parameters }
+  return { name, tokens: open, parameters }
 }

@@ -44,6 +44,7 @@ const longestLabel = 80
 const somethingToWorkOut = /[\d+*/^=(%<>×÷−·²³!√∛|&~¬]/
 const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
 const letter = /\p{L}/u
+const isMinus = /[-−]/
 /** Before its colon `a ? b : c` looks like a label. */
 const ternary = /\s\?\s/
 const firstWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
@@ -114,7 +115,8 @@ export class LineReader {
   /** Whether a line without a digit or an operator is text, as is plain from its first word. */
   private isProse(line: string, from: number, scope: Scope): boolean {
     if (line.length - from > longestWordsOnly) return true
-    firstWord.lastIndex = from
+    // `-x` begins with its sign; a list has a space after its mark.
+    firstWord.lastIndex = isMinus.test(line[from] ?? '') ? from + 1 : from
     const word = normalizeName(firstWord.exec(line)?.[0] ?? '')
     if (valueWords.has(word) || scope.tokensOfNamesFrom(word) > 0) return false
     if (line.includes(':')) return false

@@ -26,7 +26,7 @@ const nineCode = 57
 const groupSigns = new Set([' ', '\u00a0', '\u2009', '\u202f', "'", '’'])
 /** Lakhs and crores: `10,00,000`. With no group that begins with 0, `1,10,100` is a list. */
 const indianGroups = /\d{1,2}(?:,\d\d)*,0\d(?:,\d\d)*,\d{3}(?![\d,])/y
-const basePattern = /^0(?:x[\da-f]+|b[01]+|o[0-7]+)(?![\p{L}\d])/iu
+const basePattern = /^0(?:x[\da-f]+(?:_[\da-f]+)*|b[01]+(?:_[01]+)*|o[0-7]+(?:_[0-7]+)*)(?![\p{L}\d_])/iu
 
 export function isDigit(code: number): boolean {
   return code >= zeroCode && code <= nineCode
@@ -171,7 +171,7 @@ function readInBase(text: string): Num {
 
 /** A number with a letter in it: of another base, or with an exponent. */
 function readSpelled(text: string, format: NumberFormat): Num {
-  if (/^0[xbo]/i.test(text)) return integer(BigInt(text.toLowerCase()))
+  if (/^0[xbo]/i.test(text)) return integer(BigInt(text.toLowerCase().replaceAll('_', '')))
   const [digits = '', exponent = ''] = text.split(/e/i)
   const places = Number(exponent.replaceAll('_', ''))
   const number = readLong(digits, format)

@@ -3,7 +3,7 @@ import { constants } from '../functions/constants.ts'
 import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
 import { add, divide, multiply } from '../numbers/arithmetic.ts'
-import { isMoney, unitOf } from '../units/unit.ts'
+import { isMoney, unitOf, type Unit } from '../units/unit.ts'
 import { known } from '../units/find-unit.ts'
 import { isCodeBeforeAmount } from '../units/currencies.ts'
 import { one, small, zero } from '../numbers/number.ts'
@@ -35,7 +35,7 @@ import { magnitudeAt } from './magnitude-reader.ts'
 import { rateWordAt } from './rate-reader.ts'
 import { lineMeant } from './line-reference.ts'
 import { tagOf } from './tags.ts'
-import { token } from './token.ts'
+import { assignments, token } from './token.ts'
 import { percentWords, powerWords, shareWords } from './text-words.ts'
 import { TokenCursor } from './token-cursor.ts'
 import { isInchAt, readUnit, unitAt, unitOfSign } from './unit-reader.ts'
@@ -72,14 +72,6 @@ const signOperators: ReadonlyMap<number, BinaryOperator> = new Map([
 ])
 /** The same by token kind: looked up for every token of every line. */
 const operatorsByKind = Array.from({ length: 64 }, (_, kind) => signOperators.get(kind) ?? null)
-
-const assignments: ReadonlyMap<number, BinaryOperator | null> = new Map([
-  [token.assign, null],
-  [token.plusAssign, '+'],
-  [token.minusAssign, '-'],
-  [token.timesAssign, '*'],
-  [token.divideAssign, '/'],
-])
 
 const longestRounding = mostWords(roundingWords)
 const longestPercent = mostWords(percentWords)
@@ -125,6 +117,12 @@ function startsWithUnit(expression: Expression): boolean {
   let first = expression
   while (first.kind === 'binary' && (first.operator === '+' || first.operator === '-')) first = first.left
   return first.kind === 'unit'
+}
+
+/** A number of a unit, or of a unit per another. */
+function isAmount({ operator, left, right }: BinaryExpression): boolean {
+  if (right.kind !== 'unit') return false
+  return operator === '*' || (operator === '/' && left.kind === 'binary' && isAmount(left))
 }
 
 type BinaryExpression = Extract<Expression, { kind: 'binary' }>
@@ -178,7 +176,7 @@ export class Parser extends TokenCursor {
 
   private statement(): Statement | null {
     const assignment = findAssignment(this)
-    if (assignment === null) return this.whole(null)
+    if (assignment === null) return this.step() ?? this.whole(null)
     if (this.isWord(0, 'if') && this.userName(0) === null) return this.conditionalDefinition()
     if (assignment === this.tokens.count - 1 && this.kindAt(assignment) === token.assign) {
       // `2 + 3 =`, as on a pocket calculator.
@@ -193,18 +191,73 @@ export class Parser extends TokenCursor {
     this.parameters = definition.parameters ?? []
     if (definition.parameters !== null) this.ownName = definition.name
     const operator = assignments.get(this.kindAt(assignment)) ?? null
+    if (definition.parameters !== null && operator === null) return this.functionBody(definition)
     if (operator === null) return this.whole(definition)
-    if (this.scope.kindOf(definition.name) !== 'value') return null
+    const left = this.changed(definition)
+    if (left === null) return null
     const statement = this.whole(definition)
     if (statement === null) return null
-    const { from, to } = statement.expression
-    const left: Expression = { kind: 'name', name: definition.name, from: this.tokens.from(0), to: from }
+    const { to } = statement.expression
     return {
+      ...statement,
       expression: { kind: 'binary', operator, left, right: statement.expression, from: left.from, to },
-      defines: definition,
-      uses: statement.uses | uses.names,
-      asks: statement.asks,
     }
+  }
+
+  /** What a name stands for before it is changed: its value, or the total that it is a word for. */
+  private changed({ name, tokens }: Definition): Expression | null {
+    const from = this.tokens.from(0)
+    const to = this.tokens.to(tokens - 1)
+    if (this.scope.kindOf(name) === 'value') {
+      this.uses |= uses.names
+      return { kind: 'name', name, from, to }
+    }
+    const total = totalWords.get(name)
+    if (total === undefined) return null
+    this.uses |= total.scope === 'block' ? uses.block : uses.sheet
+    return { kind: 'total', reduction: total.reduction, scope: total.scope, from, to }
+  }
+
+  /** `count++` and `count--`, one more and one less; null for any other line. */
+  private step(): Statement | null {
+    const tokens = this.tokens.count - 2
+    const sign = this.kindAt(tokens)
+    if (tokens < 1 || (sign !== token.plus && sign !== token.minus)) return null
+    if (this.kindAt(tokens + 1) !== sign || !this.tokens.touches(tokens + 1)) return null
+    const definition: Definition = { name: this.nameAt(0, tokens), tokens, parameters: null }
+    const operand = this.tokens.touches(tokens) ? this.changed(definition) : null
+    if (operand === null) return null
+    const operator = sign === token.plus ? '++' : '--'
+    const to = this.tokens.to(tokens + 1)
+    const expression: Expression = { kind: 'unary', operator, operand, from: operand.from, to }
+    return { expression, defines: definition, uses: this.uses, asks: this.asks }
+  }
+
+  /** What a function comes to, after statements that name parts of it: `f(x) = y = 2x; y^2`. */
+  private functionBody(defines: Definition): Statement | null {
+    const expression = this.body()
+    if (expression === null) return null
+    if (this.isSemicolon(this.at)) this.at++
+    return this.isAllRead() ? { expression, defines, uses: this.uses, asks: this.asks } : null
+  }
+
+  private body(): Expression | null {
+    if (this.kindAt(this.at) !== token.word || this.kindAt(this.at + 1) !== token.assign)
+      return this.question() ?? this.list()
+    const name = this.tokens.wordAt(this.at)
+    this.at += 2
+    const value = this.expression(powers.any)
+    if (value === null || !this.isSemicolon(this.at) || this.at === this.tokens.count - 1) return value
+    this.at++
+    const outer = this.parameters
+    this.parameters = [...outer, name]
+    const body = this.body()
+    this.parameters = outer
+    return body && { kind: 'let', index: outer.length, value, body, from: value.from, to: body.to }
+  }
+
+  private isSemicolon(index: number): boolean {
+    return this.kindAt(index) === token.separator && this.tokens.slice(index) === ';'
   }
 
   private conditionalDefinition(): Statement | null {
@@ -218,19 +271,22 @@ export class Parser extends TokenCursor {
     const expression = this.question() ?? this.list()
     if (expression === null) return null
     if (this.kindAt(this.at) === token.assign && this.at === this.tokens.count - 1) this.at++
-    if (this.at < this.tokens.count) {
-      const extra = this.tokens.slice(this.at)
-      this.fail(
-        extra === ')' ? 'There is a ) without its (.' : `There is no operator before ${extra}.`,
-        this.at,
-      )
-      return null
-    }
+    if (!this.isAllRead()) return null
     if (isSpan(expression)) return null
     // A word that happens to be a unit, or a day of the week, is text.
     if (startsWithUnit(expression) || (this.tokens.count === 1 && isBareWord(expression))) return null
     if (defines === null && isBareWeekday(expression)) return null
     return { expression, defines, uses: this.uses, asks: this.asks }
+  }
+
+  private isAllRead(): boolean {
+    if (this.at >= this.tokens.count) return true
+    const extra = this.tokens.slice(this.at)
+    this.fail(
+      extra === ')' ? 'There is a ) without its (.' : `There is no operator before ${extra}.`,
+      this.at,
+    )
+    return false
   }
 
   /** The rest of the line as a question, `20 is what % of 200`; null and nothing read when it is none. */
@@ -265,13 +321,27 @@ export class Parser extends TokenCursor {
         const value = this.expression(powerBefore(parts[index + 1], parts[index + 2]))
         if (value === null) return null
         blanks[part === 'A' ? 'a' : part === 'B' ? 'b' : 'c'] = value
-      } else if (part === '%' ? this.isPercentSign(this.at) : this.isWord(this.at, part)) {
+      } else if (this.isPart(part, this.at)) {
         this.at++
       } else {
         return null
       }
     }
     return this.at === this.tokens.count ? blanks : null
+  }
+
+  /** Whether a word or sign of a question stands here. */
+  private isPart(part: string, index: number): boolean {
+    switch (part) {
+      case '%':
+        return this.isPercentSign(index)
+      case '+':
+        return this.kindAt(index) === token.plus
+      case '-':
+        return this.kindAt(index) === token.minus
+      default:
+        return this.isWord(index, part)
+    }
   }
 
   private isPercentSign(index: number): boolean {
@@ -285,11 +355,14 @@ export class Parser extends TokenCursor {
     if (first === null || this.kindAt(this.at) !== token.separator) return first
     const items = [first]
     while (this.kindAt(this.at) === token.separator) {
+      // One at the end of a function ends its statement.
+      if (this.isSemicolon(this.at) && this.kindAt(this.at + 1) === token.end) break
       this.at++
       const item = this.item()
       if (item === null) return null
       items.push(item)
     }
+    if (items.length === 1) return first
     return { kind: 'list', items, from: first.from, to: this.tokens.to(this.at - 1) }
   }
 
@@ -440,11 +513,13 @@ export class Parser extends TokenCursor {
         return power > powers.range ? undefined : this.range(left)
       case token.prime:
       case token.currency:
-        return power > powers.joined || !this.multipliesAt(this.at) ? undefined : this.signedUnit(left)
+        return power > powers.joined || !this.countsAt(left) ? undefined : this.signedUnit(left)
       case token.arrow:
         return power > powers.conversion ? undefined : this.conversion(left)
       case token.number:
-        return power > powers.joined || !this.continuesQuantity() ? undefined : this.moreOfQuantity(left)
+        if (power > powers.joined) return undefined
+        if (this.isInchesAt(this.at)) return this.inchesAfter(left)
+        return this.continuesQuantity() ? this.moreOfQuantity(left) : undefined
       case token.open:
         return power > powers.product || !this.multipliesAt(this.at)
           ? undefined
@@ -475,7 +550,7 @@ export class Parser extends TokenCursor {
       return kind === token.word && power === powers.any ? continueCondition(this, left) : undefined
     }
     const operatorPower = operatorPowers[infix.operator]
-    if (operatorPower < power) return undefined
+    if (operatorPower < power && !(power === powers.product + 1 && this.isRateAt(left))) return undefined
     this.at += infix.tokens
     // Powers are worked out from the right, 2^3^2 = 2^9, everything else from the left.
     const right = this.expression(infix.operator === '^' ? operatorPower : operatorPower + 1)
@@ -489,6 +564,16 @@ export class Parser extends TokenCursor {
       to: right.to,
     }
     return chained(link) ?? link
+  }
+
+  /** The `/h` of `100 km / 50 km/h`: a sign that touches the units on both sides is part of a unit. */
+  private isRateAt(left: Expression): boolean {
+    const { at, tokens } = this
+    if (this.kindAt(at) !== token.divide || !tokens.touches(at) || !tokens.touches(at + 1)) return false
+    if (left.kind !== 'binary' || !isAmount(left)) return false
+    return (
+      this.kindAt(at + 1) === token.word && this.userName(at + 1) === null && unitAt(this, at + 1) !== null
+    )
   }
 
   /** `10 percent`, `25 basis points`. */
@@ -527,12 +612,24 @@ export class Parser extends TokenCursor {
   /** `$5`: a number after the sign of its currency. */
   private amount(): Expression | null {
     const unit = unitOfSign(this, this.at++)
+    const minus = this.at
+    const isBelowZero = this.kindAt(minus) === token.minus && this.tokens.touches(minus)
+    if (isBelowZero && this.tokens.touches(minus + 1)) this.at++
     if (this.kindAt(this.at) !== token.number) {
       this.fail('There is no number after this sign.', this.at - 1)
       return null
     }
     const number = this.number()
-    return { kind: 'binary', operator: '*', left: number, right: unit, from: unit.from, to: number.to }
+    const { from } = unit
+    const { to } = number
+    const amount: Expression = { kind: 'binary', operator: '*', left: number, right: unit, from, to }
+    return isBelowZero ? { kind: 'unary', operator: '-', operand: amount, from, to } : amount
+  }
+
+  /** Whether a sign of a unit follows its number: `5 €`, `140k $`. */
+  private countsAt(left: Expression): boolean {
+    const isMagnitude = this.kindAt(this.at - 1) === token.word && left.kind === 'literal'
+    return this.multipliesAt(this.at) || isMagnitude
   }
 
   /** `5 €`, `5'`: a number before the sign of its unit. */
@@ -545,7 +642,30 @@ export class Parser extends TokenCursor {
   private continuesQuantity(): boolean {
     const isUnit = (at: number) =>
       this.kindAt(at) === token.prime || (this.kindAt(at) === token.word && unitAt(this, at) !== null)
-    return isUnit(this.at - 1) && isUnit(this.at + 1)
+    return isUnit(this.at - 1) && isUnit(this.at + 1) && !this.isInchesAt(this.at)
+  }
+
+  /** The 10 of `5'10`, and the 4 of `6 foot 4 in cm`: inches after feet, with no word for them. */
+  private isInchesAt(index: number): boolean {
+    const before = this.kindAt(index - 1)
+    const feet = before === token.prime ? unitOfSign(this, index - 1).unit : this.unitWordAt(index - 1)
+    if (feet !== unitOf(known('ft'))) return false
+    const next = this.kindAt(index + 1)
+    if (next === token.end || next === token.arrow) return true
+    const isConverted = next === token.word && conversionWords.has(this.tokens.wordAt(index + 1))
+    return isConverted && (!this.isWord(index + 1, 'in') || !isInchAt(this, index + 1))
+  }
+
+  private unitWordAt(index: number): Unit | null {
+    return this.kindAt(index) === token.word ? (unitAt(this, index)?.unit ?? null) : null
+  }
+
+  private inchesAfter(left: Expression): Expression {
+    const number = this.number()
+    const { from, to } = number
+    const unit: Expression = { kind: 'unit', unit: unitOf(known('in')), from, to }
+    const right: Expression = { kind: 'binary', operator: '*', left: number, right: unit, from, to }
+    return { kind: 'binary', operator: '+', left, right, from: left.from, to }
   }
 
   private moreOfQuantity(left: Expression): Expression | null {
@@ -822,8 +942,16 @@ export class Parser extends TokenCursor {
     // `7 rem 2` divides; 7 rem are a dose.
     if (infixWords.has(this.tokens.wordAt(index)) && this.kindAt(index + 1) === token.number) return false
     if (this.multipliesAt(index)) return this.isOperandWord(index)
-    const joinsWord = this.kindAt(index - 1) === token.word && unitAt(this, index - 1) === null
+    const joinsWord =
+      this.kindAt(index - 1) === token.word &&
+      (unitAt(this, index - 1) === null || (this.isSymbolAt(index - 1) && this.isSymbolAt(index)))
     return joinsWord && this.userName(index) === null && unitAt(this, index) !== null
+  }
+
+  /** The N and the m of `5 N m`, as against minutes and hours in words. */
+  private isSymbolAt(index: number): boolean {
+    const unit = unitAt(this, index)?.unit
+    return unit?.length === 1 && unit[0]?.unit.symbol === this.tokens.slice(index) && unit[0].power === 1
   }
 
   private startsOperand(index: number): boolean {

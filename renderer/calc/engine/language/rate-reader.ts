@@ -20,9 +20,18 @@ export function rateWordAt(
     const isPer = isUnit ? !isOften(cursor, left) : word === 'per' && startsValue(cursor, next)
     return isPer && cursor.userName() === null ? { operator: '/', tokens: 1 } : null
   }
-  if (priceWords.has(word)) return isPriceAt(cursor, next) ? { operator: '*', tokens: 1 } : null
-  if (word === 'for' && isRate(left) && cursor.kindAt(next) === token.number)
-    return { operator: '*', tokens: 1 }
+  if (priceWords.has(word)) {
+    if (!isPriceAt(cursor, next)) return null
+    // `$500 at $20/hour` lasts for 25 hours.
+    return { operator: isMoneyAmount(left) ? '/' : '*', tokens: 1 }
+  }
+  if (word === 'for' && isRate(left)) {
+    if (cursor.kindAt(next) === token.number) return { operator: '*', tokens: 1 }
+    // `for a year`.
+    const isOne = cursor.isWord(next, 'a') || cursor.isWord(next, 'an') || cursor.isWord(next, 'one')
+    if (isOne && cursor.kindAt(next + 1) === token.word && unitAt(cursor, next + 1) !== null)
+      return { operator: '*', tokens: 2 }
+  }
   return null
 }
 
@@ -47,6 +56,10 @@ function isOften(cursor: TokenCursor, left: Expression): boolean {
   if (unit === null || left.kind !== 'binary' || left.right.kind !== 'unit') return false
   if (cursor.kindAt(cursor.at + 1 + unit.tokens) !== token.end) return false
   return dimensionKey(left.right.unit) === dimensionKey(unit.unit)
+}
+
+function isMoneyAmount(expression: Expression): boolean {
+  return expression.kind === 'binary' && expression.right.kind === 'unit' && isMoney(expression.right.unit)
 }
 
 /** Something per unit. */

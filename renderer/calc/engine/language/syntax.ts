@@ -37,6 +37,8 @@ export type BinaryOperator =
 
 /** `~` turns bits, `not` turns true and false. */
 export type UnaryOperator = '-' | '%' | '!' | '~' | 'not'
+/** One more and one less, of whatever is counted: after `distance = 10 km`, `distance++` is 11 km. */
+export type StepOperator = '++' | '--'
 
 /** What is made of many values. */
 export type Reduction = 'sum' | 'average' | 'count' | 'min' | 'max' | 'median'
@@ -80,7 +82,11 @@ export type Expression =
   /** The answer of a line, counted from 1; 0 stands for one that was deleted. */
   | (Span & { readonly kind: 'line'; readonly line: number })
   | (Span & { readonly kind: 'total'; readonly reduction: Reduction; readonly scope: TotalScope })
-  | (Span & { readonly kind: 'unary'; readonly operator: UnaryOperator; readonly operand: Expression })
+  | (Span & {
+      readonly kind: 'unary'
+      readonly operator: UnaryOperator | StepOperator
+      readonly operand: Expression
+    })
   | (Span & {
       readonly kind: 'binary'
       readonly operator: BinaryOperator
@@ -111,6 +117,13 @@ export type Expression =
       readonly body: Expression
       readonly index: number
       readonly list: Expression
+    })
+  /** What the body gives with a value that it uses by a name of its own: the parameter at `index`. */
+  | (Span & {
+      readonly kind: 'let'
+      readonly index: number
+      readonly value: Expression
+      readonly body: Expression
     })
   /** `otherwise` is null where nothing is said of what holds else. */
   | (Span & {

@@ -15,6 +15,12 @@ const placesWords = new Map(
 const longestPlaces = mostWords(placesWords)
 const mostPlaces = 1_000
 
+/** Words for what `as %` asks for. */
+const percentNames = new Map(
+  ['percent', 'per cent', 'percentage', 'a percentage', 'pct'].map((words) => [words, true]),
+)
+const longestPercent = mostWords(percentNames)
+
 /** Words after a number of digits that are counted from the first one that is not 0. */
 const significantWords = new Map(
   [
@@ -36,6 +42,11 @@ export function readTarget(cursor: TokenCursor, index: number): Target | null {
   cursor.at = index
   if (cursor.kindAt(index) === token.percent) {
     cursor.at++
+    return { kind: 'percent' }
+  }
+  const percent = cursor.phrase(percentNames, longestPercent, index)
+  if (percent !== null) {
+    cursor.at += percent.tokens
     return { kind: 'percent' }
   }
   if (cursor.kindAt(index) === token.number) return readPlaces(cursor)

@@ -1,5 +1,6 @@
 import { currencySigns } from '../units/currencies.ts'
 import { superscripts } from './number-signs.ts'
+import type { BinaryOperator } from './syntax.ts'
 
 /** What a token is. Numbers, not strings, because tokens are kept in typed arrays. */
 export const token = {
@@ -24,6 +25,8 @@ export const token = {
   minusAssign: 18,
   timesAssign: 19,
   divideAssign: 20,
+  modAssign: 46,
+  powerAssign: 47,
   equal: 21,
   notEqual: 22,
   less: 23,
@@ -58,6 +61,17 @@ export const token = {
 
 export type TokenKind = (typeof token)[keyof typeof token]
 
+/** Signs that give a name a value, and the operation that it is changed by before. */
+export const assignments: ReadonlyMap<number, BinaryOperator | null> = new Map([
+  [token.assign, null],
+  [token.plusAssign, '+'],
+  [token.minusAssign, '-'],
+  [token.timesAssign, '*'],
+  [token.divideAssign, '/'],
+  [token.modAssign, 'mod'],
+  [token.powerAssign, '^'],
+])
+
 /** Signs of one character. To add a spelling of an operator, add a row. */
 export const signs: Readonly<Record<string, TokenKind>> = {
   '+': token.plus,
@@ -67,6 +81,8 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '–': token.minus,
   '*': token.times,
   '×': token.times,
+  '✕': token.times,
+  '✖': token.times,
   '·': token.times,
   '⋅': token.times,
   '∗': token.times,
@@ -105,6 +121,8 @@ export const signs: Readonly<Record<string, TokenKind>> = {
   '"': token.prime,
   '′': token.prime,
   '″': token.prime,
+  '’': token.prime,
+  '”': token.prime,
   ...Object.fromEntries(Array.from(currencySigns.keys(), (sign) => [sign, token.currency])),
 }
 
@@ -126,4 +144,9 @@ export const longSigns: readonly (readonly [string, TokenKind])[] = [
   ['-=', token.minusAssign],
   ['*=', token.timesAssign],
   ['/=', token.divideAssign],
+  ['−=', token.minusAssign],
+  ['×=', token.timesAssign],
+  ['÷=', token.divideAssign],
+  ['%=', token.modAssign],
+  ['^=', token.powerAssign],
 ]

@@ -16,6 +16,8 @@ const signUnits: ReadonlyMap<string, string> = new Map([
   ['′', 'ft'],
   ['"', 'in'],
   ['″', 'in'],
+  ['’', 'ft'],
+  ['”', 'in'],
 ])
 
 export function unitOfSign(cursor: TokenCursor, index: number): Expression & { kind: 'unit' } {
@@ -61,7 +63,8 @@ function isForHundredKilometres(cursor: TokenCursor, before: Unit): boolean {
 }
 
 function readUnitPower(cursor: TokenCursor): Unit | null {
-  if (cursor.kindAt(cursor.at) === token.currency) return unitOfSign(cursor, cursor.at++).unit
+  const sign = cursor.kindAt(cursor.at)
+  if (sign === token.currency || sign === token.prime) return unitOfSign(cursor, cursor.at++).unit
   const found = cursor.kindAt(cursor.at) === token.word ? unitAt(cursor, cursor.at) : null
   if (found === null) return null
   cursor.at += found.tokens

@@ -5,10 +5,14 @@ import type { BinaryOperator, Reduction } from './syntax.ts'
 export const infixWords: ReadonlyMap<string, BinaryOperator> = new Map([
   ['plus', '+'],
   ['minus', '-'],
+  ['subtract', '-'],
+  ['without', '-'],
   ['times', '*'],
   ['multiplied by', '*'],
+  ['mul', '*'],
   ['x', '*'],
   ['divided by', '/'],
+  ['divide by', '/'],
   ['over', '/'],
   ['mod', 'mod'],
   ['modulo', 'mod'],
@@ -51,7 +55,7 @@ export const totalWords: ReadonlyMap<string, TotalRow> = new Map<string, TotalRo
 ])
 
 /** Words for the last answer above. */
-export const previousWords: ReadonlySet<string> = new Set(['prev', 'previous', 'ans', 'last', '_'])
+export const previousWords: ReadonlySet<string> = new Set(['prev', 'previous', 'ans', 'last', 'above', '_'])
 
 /** Words that make a number larger: `3 million`, `5k`, `2 dozen`. */
 export const magnitudes: ReadonlyMap<string, Num> = new Map([
@@ -60,9 +64,11 @@ export const magnitudes: ReadonlyMap<string, Num> = new Map([
   ['hundred', small(1e2)],
   ['thousand', small(1e3)],
   ['lakh', small(1e5)],
+  ['lakhs', small(1e5)],
   ['million', small(1e6)],
   ['mio', small(1e6)],
   ['crore', small(1e7)],
+  ['crores', small(1e7)],
   ['bn', small(1e9)],
   ['billion', small(1e9)],
   ['trillion', small(1e12)],

@@ -256,6 +256,8 @@ function holdsMany(expression: Expression): boolean {
       return holdsMany(expression.operand)
     case 'binary':
       return holdsMany(expression.left) || holdsMany(expression.right)
+    case 'let':
+      return holdsMany(expression.body)
     case 'condition':
       return holdsMany(expression.then) || (expression.otherwise !== null && holdsMany(expression.otherwise))
     case 'literal':

@@ -87,7 +87,9 @@ export function known(symbol: string): NamedUnit {
 export function simplify(unit: Unit): Unit {
   if (unit.length < 2) return unit
   const joined = joinedUnit(unit)
-  if (joined !== null) return unitOf(joined)
+  // V A are watts before they are VA, and kW h are kWh before they are joules.
+  const exact = productsByDimension.get(dimensionKey(unit))
+  if (joined !== null && (exact === undefined || !equal(exact.scale, joined.scale))) return unitOf(joined)
   // L/km and kg/ha are kept as people write them; N/Pa tells nobody anything.
   if (!unit.some((part) => isDerived(part.unit)) && !productsByDimension.has(dimensionKey(unit))) return unit
   const product = productsByDimension.get(dimensionKey(unit))

@@ -1,6 +1,7 @@
 import { NoAnswer } from '../complaint.ts'
 import { dateBinary, nameOf } from '../dates/date-operations.ts'
-import type { BinaryOperator, UnaryOperator } from '../language/syntax.ts'
+import type { BinaryOperator, StepOperator, UnaryOperator } from '../language/syntax.ts'
+import { one } from '../numbers/number.ts'
 import { booleanBinary, booleanUnary } from './boolean-operations.ts'
 import { complexBinary, complexUnary } from './complex-operations.ts'
 import { carryForm } from './forms.ts'
@@ -8,7 +9,7 @@ import { listBinary, mapItems } from './list-operations.ts'
 import { numberBinary, numberUnary } from './number-operations.ts'
 import { percentBinary, percentUnary } from './percent-operations.ts'
 import { quantityBinary, quantityUnary } from './quantity-operations.ts'
-import type { Item, Value } from './value.ts'
+import { numberValue, percentValue, quantityValue, type Item, type Value } from './value.ts'
 
 /**
  * Where operators meet kinds of values: two values of different kinds are worked out by the rules of the one
@@ -59,7 +60,9 @@ function applyToItems(operator: BinaryOperator, left: Item, right: Item): Item {
 }
 
 /** @throws NoAnswer when it has no answer. */
-export function applyUnary(operator: UnaryOperator, operand: Value): Value {
+export function applyUnary(operator: UnaryOperator | StepOperator, operand: Value): Value {
+  if (operator === '++' || operator === '--')
+    return applyBinary(operator === '++' ? '+' : '-', operand, oneOf(operand))
   switch (operand.kind) {
     case 'number':
       return carryForm(numberUnary(operator, operand.number), operand)
@@ -79,6 +82,12 @@ export function applyUnary(operator: UnaryOperator, operand: Value): Value {
     case 'list':
       return mapItems(operand.items, (item) => asItem(applyUnary(operator, item)))
   }
+}
+
+/** One of what a value counts: one kilometre, one percent. */
+function oneOf(value: Value): Value {
+  if (value.kind === 'quantity') return quantityValue(one, value.unit)
+  return value.kind === 'percent' ? percentValue(one) : numberValue(one)
 }
 
 function asItem(value: Value): Item {
