@@ -187,10 +187,16 @@ export function normalizeName(text: string): string {
 
 /** True where a line is nothing but a total: it is not counted again. */
 export function isTotal({ expression }: Statement): boolean {
-  return expression.kind === 'total'
+  return totalIn(expression) !== null
 }
 
 /** True where a line is a total of lines above whatever their tags: what comes next is another block. */
 export function endsBlock({ expression }: Statement): boolean {
-  return expression.kind === 'total' && !expression.scope.startsWith('#')
+  return totalIn(expression)?.scope.startsWith('#') === false
+}
+
+/** The total that a line is, be it converted or rounded: `total in km`. */
+function totalIn(expression: Expression): Extract<Expression, { kind: 'total' }> | null {
+  if (expression.kind === 'convert') return totalIn(expression.operand)
+  return expression.kind === 'total' ? expression : null
 }

@@ -177,6 +177,16 @@ describe('totals', () => {
     expect(solveLast('a = 5', 'words', '1..3', 'sum')).toBe('11')
     expect(solveLast('1..3', 'count')).toBe('3')
   })
+  it('are totals in another unit or rounded too', () => {
+    expect(solveLines(['10 km', '500 m', 'total in m', 'half = total / 2'])).toEqual([
+      '10 km',
+      '500 m',
+      '10500 m',
+      '5.25 km',
+    ])
+    expect(solveLines(['1', '2', 'total to nearest 5', '4', 'sum'])).toEqual(['1', '2', '5', '4', '4'])
+  })
+
   it('can be part of a line, which is then no total itself', () => {
     expect(solveLines(['25', '75', 'tax = total * 0.1', 'total'])).toEqual(['25', '75', '10', '110'])
   })
