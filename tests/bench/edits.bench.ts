@@ -74,6 +74,9 @@ const sizes = [
 const rounds = { full: 500, quick: 3 }
 const mostLines = { full: Infinity, quick: 2_000 }
 
+/** Edits that come first and do not count: until then the code itself is being compiled. */
+const warmUp = 50
+
 /** Milliseconds from an edit to its answers and the totals: applied as the calculator does it, all lines done. */
 export const editBenches: readonly Bench[] = sizes.flatMap(({ lines, goal }) =>
   edits.map((edit) => ({
@@ -97,7 +100,7 @@ export const editBenches: readonly Bench[] = sizes.flatMap(({ lines, goal }) =>
 function timesOf({ lineOf, editedLine, insert }: Edit, lines: number, count: number): number[] {
   let text = textOf(lines, (line) => lineOf(line, lines))
   const sheet = evaluate(text)
-  return Array.from({ length: count }, (_, round) => {
+  return Array.from({ length: warmUp + count }, (_, round) => {
     const { from, to } = text.line(editedLine(round, lines) + 1)
     const changes = ChangeSet.of({ from, to, insert: Text.of(insert(round).split('\n')) }, text.length)
     return timeOf(() => {
@@ -106,7 +109,7 @@ function timesOf({ lineOf, editedLine, insert }: Edit, lines: number, count: num
       sheet.work(text, () => false)
       totalsText(sheet.tally)
     })
-  })
+  }).slice(warmUp)
 }
 
 function columnLine(line: number, lines: number): string {
