@@ -12,6 +12,7 @@ import { convertValue } from './values/conversion.ts'
 import { itemAt, lengthOf, checkLength, listOf, mapItems } from './values/list-operations.ts'
 import { applyBinary, applyUnary } from './values/operations.ts'
 import { exchangeCount, exchanged, noteOnRates } from './units/exchange.ts'
+import { atDensity } from './units/pixels.ts'
 import { isMoney, type Unit } from './units/unit.ts'
 import { quantityValue, type Item, type Value } from './values/value.ts'
 import type { Chart } from './plot/chart.ts'
@@ -202,7 +203,11 @@ class Evaluation {
     return quantityValue(number, unit)
   }
 
-  private conversion({ operand, target }: Conversion): Value {
+  private conversion({ operand, target, density }: Conversion): Value {
+    if (target.kind === 'unit' && density !== undefined) {
+      const stretched = atDensity(this.value(operand), target.unit, this.value(density))
+      return convertValue(stretched, target, this.surroundings.environment)
+    }
     const ends = target.kind === 'unit' ? endsOf(operand) : null
     if (target.kind !== 'unit' || ends === null) {
       return convertValue(this.value(operand), target, this.surroundings.environment)

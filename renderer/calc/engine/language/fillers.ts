@@ -114,6 +114,9 @@ function leadingSpace(text: string, from: number): number {
 /** Words that may stand between an operator in words and its right side. */
 const articles = new Set(['the', 'a', 'an', 'my', 'our', 'your', 'this', 'that'])
 
+/** Letters at the end of an ordinal number, in most languages: `1st`, `2ème`. */
+const longestEnding = 3
+
 type Weight = 'sum' | 'share' | 'nothing'
 
 function weightOf(operator: string): Weight {
@@ -212,6 +215,11 @@ class Sieve {
       if (this.kind(next + 1) === token.word && !this.isNameAt(next + 1)) return this.skip(3)
     }
     const isOrdinal = after === token.word && tokens.touches(next) && !this.meansSomethingAfterNumber(next)
+    // `20things × $100` counts things; `1st` and `5th` are words.
+    if (isOrdinal && tokens.to(next) - tokens.from(next) > longestEnding && this.isOperatorAt(next + 1)) {
+      this.operand(1)
+      return this.skip()
+    }
     if (isOrdinal) this.skip(2)
     else this.operand(1)
   }

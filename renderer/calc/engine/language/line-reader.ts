@@ -11,6 +11,7 @@ import { wordsOfTruth } from './condition-reader.ts'
 import { functionPhrases } from './function-phrases.ts'
 import { datePhraseWords } from './date-phrases.ts'
 import { momentWords } from './moment-reader.ts'
+import { numberWords } from './number-words.ts'
 import type { NumberFormat } from './number-format.ts'
 import { Parser } from './parser.ts'
 import { PlotReader, plotWord } from '../plot/plot-reader.ts'
@@ -19,6 +20,7 @@ import { normalizeName, type Definition, type Statement, type Tag } from './synt
 import { tagsFrom } from './tags.ts'
 import { token } from './token.ts'
 import { Tokenizer } from './tokenizer.ts'
+import { densityName, screenWords } from '../units/pixels.ts'
 import { hashWord } from './word-hash.ts'
 import { previousWords, totalWords } from './words.ts'
 
@@ -61,6 +63,7 @@ for (const word of [
   ...previousWords,
   ...momentWords,
   ...datePhraseWords,
+  ...numberWords.keys(),
   deletedLineWord,
   plotWord,
   'half',
@@ -116,7 +119,8 @@ export class LineReader {
   private isProse(line: string, from: number, scope: Scope): boolean {
     if (line.length - from > longestWordsOnly) return true
     // `-x` begins with its sign; a list has a space after its mark.
-    firstWord.lastIndex = isMinus.test(line[from] ?? '') ? from + 1 : from
+    if (isMinus.test(line[from] ?? '') && letter.test(line[from + 1] ?? '')) return false
+    firstWord.lastIndex = from
     const word = normalizeName(firstWord.exec(line)?.[0] ?? '')
     if (valueWords.has(word) || scope.tokensOfNamesFrom(word) > 0) return false
     if (line.includes(':')) return false
@@ -153,7 +157,10 @@ export class LineReader {
 
   private noteMentions(): void {
     for (let index = 0; index < this.tokens.count; index++) {
-      if (this.tokens.kind(index) === token.word) this.mentions.push(hashWord(this.tokens.wordAt(index)))
+      if (this.tokens.kind(index) !== token.word) continue
+      const word = this.tokens.wordAt(index)
+      this.mentions.push(hashWord(word))
+      if (screenWords.has(word)) this.mentions.push(hashWord(densityName))
     }
   }
 

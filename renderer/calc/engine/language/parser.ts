@@ -3,7 +3,8 @@ import { constants } from '../functions/constants.ts'
 import { physicalConstants } from '../functions/physical-constants.ts'
 import { limits } from '../limits.ts'
 import { add, divide, multiply } from '../numbers/arithmetic.ts'
-import { isMoney, unitOf, type Unit } from '../units/unit.ts'
+import { densityName, screenWords } from '../units/pixels.ts'
+import { dimensionKey, isMoney, unitOf, type Unit } from '../units/unit.ts'
 import { known } from '../units/find-unit.ts'
 import { isCodeBeforeAmount } from '../units/currencies.ts'
 import { one, small, zero } from '../numbers/number.ts'
@@ -18,6 +19,7 @@ import { isBareWeekday, mayBeginMoment, momentWords, readMoment } from './moment
 import { forClauseAfter, forInText } from './for-clause.ts'
 import { fractionAfter } from './fraction-reader.ts'
 import { superscriptValue } from './number-signs.ts'
+import { numberInWordsAt } from './number-words.ts'
 import { operatorPowers, powers } from './powers.ts'
 import { questions, questionWords, type Blanks } from './questions.ts'
 import type { Scope } from './scope.ts'
@@ -500,6 +502,11 @@ export class Parser extends TokenCursor {
         return { kind: 'unary', operator: '!', operand: left, from: left.from, to }
       case token.percent:
         if (this.startsOperand(this.at + 1)) break
+        if (this.isShareInPercent(left, power)) {
+          if (power > powers.product) return undefined
+          this.at++
+          return { kind: 'convert', operand: left, target: { kind: 'percent' }, from: left.from, to }
+        }
         this.at++
         return { kind: 'unary', operator: '%', operand: left, from: left.from, to }
       case token.superscript: {
@@ -564,6 +571,15 @@ export class Parser extends TokenCursor {
       to: right.to,
     }
     return chained(link) ?? link
+  }
+
+  /** The sign of `20/200 %`, which asks what share that is: after a division, with a space before it, it is the last. */
+  private isShareInPercent(left: Expression, power: number): boolean {
+    const { at } = this
+    if (this.tokens.touches(at) || this.kindAt(at + 1) !== token.end || this.kindAt(at - 1) !== token.number)
+      return false
+    if (this.kindAt(at - 2) !== token.divide) return false
+    return power > powers.product ? left.kind === 'literal' : left.kind === 'binary' && left.operator === '/'
   }
 
   /** The `/h` of `100 km / 50 km/h`: a sign that touches the units on both sides is part of a unit. */
@@ -683,7 +699,22 @@ export class Parser extends TokenCursor {
     }
     // `3 tickets to Paris` is no time.
     if (target.kind === 'zone' && !mayBeMoment(operand)) return null
-    return { kind: 'convert', operand, target, from: operand.from, to: this.tokens.to(this.at - 1) }
+    const density = this.density()
+    const { from } = operand
+    const to = this.tokens.to(this.at - 1)
+    return { kind: 'convert', operand, target, ...(density === null ? {} : { density }), from, to }
+  }
+
+  /** The name of how many pixels an inch has, in a line about pixels below its definition. */
+  private density(): Expression | null {
+    if (this.scope.kindOf(densityName) !== 'value') return null
+    for (let index = 0; index < this.tokens.count; index++) {
+      if (this.kindAt(index) !== token.word || !screenWords.has(this.tokens.wordAt(index))) continue
+      this.uses |= uses.names
+      const place = { from: this.tokens.from(index), to: this.tokens.to(index) }
+      return { kind: 'name', name: densityName, ...place }
+    }
+    return null
   }
 
   /** `rounded`, `rounded up to nearest 5`, `rounded to 2 dp`. */
@@ -772,6 +803,12 @@ export class Parser extends TokenCursor {
         return { kind: 'name', name: name.name, unit: pixels, from, to }
       }
       return { kind: 'name', name: name.name, from, to }
+    }
+    const spelled = numberInWordsAt(this, index)
+    if (spelled !== null) {
+      this.at += spelled.tokens
+      const to = this.tokens.to(this.at - 1)
+      return { kind: 'literal', value: numberValue(spelled.number), from, to }
     }
     // After a number `min` is minutes.
     const unitAfterNumber = this.multipliesAt(index) ? readUnit(this) : null
@@ -944,11 +981,16 @@ export class Parser extends TokenCursor {
     if (this.multipliesAt(index)) return this.isOperandWord(index)
     const joinsWord =
       this.kindAt(index - 1) === token.word &&
-      (unitAt(this, index - 1) === null || (this.isSymbolAt(index - 1) && this.isSymbolAt(index)))
+      (unitAt(this, index - 1) === null || this.areUnitsOfProduct(index - 1, index))
     return joinsWord && this.userName(index) === null && unitAt(this, index) !== null
   }
 
-  /** The N and the m of `5 N m`, as against minutes and hours in words. */
+  /** The N and the m of `5 N m`; hours and minutes side by side are no product. */
+  private areUnitsOfProduct(first: number, second: number): boolean {
+    if (!this.isSymbolAt(first) || !this.isSymbolAt(second)) return false
+    return keyAt(unitAt(this, first)) !== keyAt(unitAt(this, second))
+  }
+
   private isSymbolAt(index: number): boolean {
     const unit = unitAt(this, index)?.unit
     return unit?.length === 1 && unit[0]?.unit.symbol === this.tokens.slice(index) && unit[0].power === 1
@@ -1010,6 +1052,10 @@ export class Parser extends TokenCursor {
     this.fail(`This goes more than ${limits.depth} levels deep.`, this.at)
     return null
   }
+}
+
+function keyAt(found: { readonly unit: Unit } | null): string | null {
+  return found && dimensionKey(found.unit)
 }
 
 const orders: ReadonlySet<BinaryOperator> = new Set(['<', '<=', '>', '>='])

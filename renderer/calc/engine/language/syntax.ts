@@ -103,7 +103,13 @@ export type Expression =
       readonly last: Expression
       readonly isInclusive: boolean
     })
-  | (Span & { readonly kind: 'convert'; readonly operand: Expression; readonly target: Target })
+  | (Span & {
+      readonly kind: 'convert'
+      readonly operand: Expression
+      readonly target: Target
+      /** How many pixels an inch has, where the text says so and the line may ask. */
+      readonly density?: Expression
+    })
   | (Span & { readonly kind: 'list'; readonly items: readonly Expression[] })
   | (Span & {
       readonly kind: 'range'

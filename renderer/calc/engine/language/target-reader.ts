@@ -5,6 +5,7 @@ import { readShape, readZoneTarget } from './date-targets.ts'
 import type { Target } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
+import { raised } from '../units/unit.ts'
 import { readUnitProduct, unitOfSign } from './unit-reader.ts'
 import { magnitudes, mostWords } from './words.ts'
 
@@ -49,7 +50,7 @@ export function readTarget(cursor: TokenCursor, index: number): Target | null {
     cursor.at += percent.tokens
     return { kind: 'percent' }
   }
-  if (cursor.kindAt(index) === token.number) return readPlaces(cursor)
+  if (cursor.kindAt(index) === token.number) return readReciprocal(cursor) ?? readPlaces(cursor)
   if (cursor.isWord(index, 'the')) cursor.at++
   if (cursor.isWord(cursor.at, 'nearest')) {
     return readMultiple(cursor)
@@ -98,6 +99,17 @@ function readForm(cursor: TokenCursor): NumberForm | null | undefined {
   if (found === null) return undefined
   cursor.at = start + found.tokens
   return found.row
+}
+
+/** `1/s`. */
+function readReciprocal(cursor: TokenCursor): Target | null {
+  const { at } = cursor
+  if (cursor.tokens.slice(at) !== '1' || cursor.kindAt(at + 1) !== token.divide) return null
+  cursor.at += 2
+  const unit = readUnitProduct(cursor)
+  if (unit !== null) return { kind: 'unit', unit: raised(unit, -1) }
+  cursor.at = at
+  return null
 }
 
 /** `2 dp`, `3 decimal places`, `3 significant figures`. */

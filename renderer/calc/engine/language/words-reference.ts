@@ -17,7 +17,7 @@ export const wordsReference: readonly ReferenceEntry[] = [
     words: ['minus', 'subtract', 'without'],
   },
   {
-    title: 'a * b, × , times, multiplied by, x',
+    title: 'a * b, ×, times, multiplied by, x',
     group: 'Arithmetic',
     summary: 'Multiplies. Between a number and a bracket or a name the sign can be left out.',
     example: [['6 times 7'], '42'],
@@ -55,6 +55,18 @@ export const wordsReference: readonly ReferenceEntry[] = [
     group: 'Arithmetic',
     summary: 'The factorial: 1 × 2 × 3 … up to n.',
     example: [['5!'], '120'],
+  },
+  {
+    title: 'two dozen, three hundred, …',
+    group: 'Numbers',
+    summary: 'Numbers in words, before a word that makes them larger.',
+    example: [['$2 × three dozen'], '72 USD'],
+  },
+  {
+    title: 'ppi = 300, em = 20 px',
+    group: 'Conversion and rounding',
+    summary: 'How many pixels an inch and an em have, for the lines below.',
+    example: [['ppi = 300', '1 in in px'], '300 px'],
   },
   {
     title: 'k, thousand, million, billion, …',

@@ -12,6 +12,7 @@ import {
   coherentUnits,
   metricPrefixes,
   namedProducts,
+  speltOut,
   unitRows,
   writtenProducts,
 } from './unit-table.ts'
@@ -81,6 +82,27 @@ export function known(symbol: string): NamedUnit {
   const unit = bySymbol.get(symbol) ?? byName.get(symbol)
   if (unit === undefined) throw new Error(`There is no unit ${symbol}`)
   return unit
+}
+
+const openUnits: ReadonlyMap<NamedUnit, Unit> = new Map(
+  Array.from(speltOut, ([symbol, parts]) => [
+    known(symbol),
+    parts.map(([part, exponent]) => ({ unit: known(part), power: exponent })),
+  ]),
+)
+
+/** A product of units with those spelt out that others of it cancel out a part of: mph h as mi/h h. */
+export function opened(unit: Unit): Unit {
+  if (unit.length < 2 || !unit.some((part) => openUnits.has(part.unit))) return unit
+  return unit.flatMap((part) => {
+    const open = openUnits.get(part.unit)
+    if (open === undefined) return [part]
+    const bases = new Set(Object.keys(part.unit.dimension))
+    const meets = unit.some(
+      (other) => other !== part && Object.keys(other.unit.dimension).some((base) => bases.has(base)),
+    )
+    return meets ? open.map((each) => ({ ...each, power: each.power * part.power })) : [part]
+  })
 }
 
 /** A product of units in the shortest form that there is: N m as J, N/Pa as m^2. */

@@ -135,6 +135,25 @@ export const writtenProducts: ReadonlyMap<string, Product> = new Map([
   ['kCal', [['kcal', 1]]],
 ])
 
+/** What units are when part of them cancels out: 60 mph × 30 min are miles. */
+export const speltOut: ReadonlyMap<string, Product> = new Map<string, Product>([
+  [
+    'mph',
+    [
+      ['mi', 1],
+      ['h', -1],
+    ],
+  ],
+  [
+    'kn',
+    [
+      ['nmi', 1],
+      ['h', -1],
+    ],
+  ],
+  ['fps', perSecond('ft')],
+])
+
 /** The coherent unit of each base, for products that have no shorter name. */
 export const coherentUnits = {
   length: 'm',

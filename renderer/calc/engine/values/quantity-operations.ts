@@ -2,7 +2,7 @@ import { NoAnswer } from '../complaint.ts'
 import type { BinaryOperator, UnaryOperator } from '../language/syntax.ts'
 import { divide, multiply, negate, power, toSafeInteger } from '../numbers/arithmetic.ts'
 import { one, small, toFraction, type Num } from '../numbers/number.ts'
-import { simplify } from '../units/find-unit.ts'
+import { opened, simplify } from '../units/find-unit.ts'
 import { exchanges } from '../units/exchange.ts'
 import { convert, dimensionKey, multiplyUnits, scaleOf, unitText, type Unit } from '../units/unit.ts'
 import { numberBinary } from './number-operations.ts'
@@ -90,9 +90,11 @@ export function inUnit({ number, unit }: { number: Num; unit: Unit }, wanted: Un
   if (dimensionKey(unit) !== dimensionKey(wanted)) {
     if (exchanges(unit, wanted)) {
       throw new NoAnswer(
-        `${nameOf(unit)} and ${nameOf(wanted)} are kept apart: enter exchange rates to add them up.`,
+        `${unitText(unit)} and ${unitText(wanted)} are kept apart: enter exchange rates to add them up.`,
       )
     }
+    if (unit.length === 0)
+      throw new NoAnswer(`A plain number and ${nameOf(wanted)} measure different things.`)
     throw new NoAnswer(`${nameOf(unit)} and ${nameOf(wanted)} measure different things.`)
   }
   return convert(number, unit, wanted)
@@ -115,10 +117,20 @@ function withPercent(operator: BinaryOperator, left: Item, right: Item): Item {
 }
 
 function product(number: Num, left: Unit, right: Unit, sign: 1 | -1): Item {
-  const { unit, factor } = multiplyUnits(left, right, sign)
+  const joined = multiplyUnits(left, right, sign)
+  const open = opened(joined.unit)
+  // The same once more joins what was spelt out.
+  const { unit, factor } =
+    open === joined.unit
+      ? joined
+      : withFactor(multiplyUnits(open.slice(0, 1), open.slice(1), 1), joined.factor)
   const simple = simplify(unit)
   const scale = simple === unit ? one : divide(scaleOf(unit), scaleOf(simple))
   return quantityValue(multiply(multiply(number, factor), scale), simple)
+}
+
+function withFactor({ unit, factor }: { unit: Unit; factor: Num }, other: Num): { unit: Unit; factor: Num } {
+  return { unit, factor: multiply(factor, other) }
 }
 
 function quantityOf(item: Item): { number: Num; unit: Unit } {
@@ -142,7 +154,7 @@ function quantityOf(item: Item): { number: Num; unit: Unit } {
 }
 
 function nameOf(unit: Unit): string {
-  return unit.length === 0 ? 'A plain number' : unitText(unit)
+  return unit.length === 0 ? 'a plain number' : unitText(unit)
 }
 
 function noSuchPower(unit: Unit): never {

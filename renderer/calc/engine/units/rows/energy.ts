@@ -64,6 +64,7 @@ export const energyUnits = unitGroup('Energy', { mass: 1, length: 2, time: -2 },
   },
   {
     symbol: 'ft lbf',
+    symbols: ['ftlb', 'ftlbf', 'ftlbs'],
     names: ['foot pound', 'foot pounds'],
     scale: multiply(foot, poundForce),
     example: ['1 ft lbf in J', '1.3558179483314 J'],

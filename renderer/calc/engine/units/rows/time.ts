@@ -119,6 +119,7 @@ export const frequencyUnits = unitGroup('Frequency', { time: -1 }, [
   },
   {
     symbol: 'rpm',
+    symbols: ['RPM'],
     names: ['revolution per minute', 'revolutions per minute'],
     scale: part(one, 60),
     example: ['33 rpm in Hz', '0.55 Hz'],
