@@ -752,9 +752,12 @@ export class Parser extends TokenCursor {
     return { kind: 'literal', value: numberValue(number), from, to }
   }
 
-  /** `1/2 cup` is half a cup. */
+  /** `1/2 cup` is half a cup; `$30 / 2 hours` is a rate. */
   private isShareOfUnit(index: number): boolean {
     return (
+      this.tokens.touches(index + 1) &&
+      this.tokens.touches(index + 2) &&
+      this.kindAt(index - 1) !== token.currency &&
       this.kindAt(index + 1) === token.divide &&
       this.kindAt(index + 2) === token.number &&
       this.kindAt(index + 3) === token.word &&

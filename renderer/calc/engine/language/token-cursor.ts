@@ -79,10 +79,10 @@ export class TokenCursor {
     return normalizeName(this.tokens.text.slice(this.tokens.from(index), this.tokens.to(index + tokens - 1)))
   }
 
-  /** `2 (5)` and `(2)(5)`, but not `rent (monthly)`. */
+  /** `2 (5)`, `(2)(5)` and `2² pi`, but not `rent (monthly)`. */
   multipliesAt(index: number): boolean {
     const before = this.kindAt(index - 1)
-    return before === token.number || before === token.close
+    return before === token.number || before === token.close || before === token.superscript
   }
 
   kindAt(index: number): number {
