@@ -170,7 +170,7 @@ test('menu, keys and buttons come from one table of commands', async ({ launch }
     ),
   )
   for (const command of commands) {
-    expect(items).toContainEqual({ menu: command.menu, label: command.label, keys: command.keys[0] })
+    expect(items).toContainEqual({ menu: command.menu, label: command.label, keys: command.keys[0] ?? null })
   }
   await tallypad.app.evaluate(({ Menu }) => {
     const file = Menu.getApplicationMenu()?.items.find((menu) => menu.label === 'File')
