@@ -1,6 +1,7 @@
-import { EditorState, type ChangeSpec, type Extension, type Transaction } from '@codemirror/state'
+import { ChangeSet, EditorState, type Extension, type Transaction } from '@codemirror/state'
 import { endOfContent } from '../../calc/engine/language/comment.ts'
 import { deletedLineWord } from '../../calc/engine/language/line-reference.ts'
+import { cutReferences, foundAgain, linesCut, type CutReference } from './cut-lines.ts'
 import { LineMoves } from './line-moves.ts'
 import { lineReferenceField, referencesField, referencesOf } from './references.ts'
 
@@ -10,15 +11,27 @@ const arithmeticWord = /\b(?:plus|minus|times|by|over|mod|of|on|off|in|to|as)\b/
 
 /**
  * Keeps references such as `line3` at the line that they were written about: when lines come, go or move, their
- * numbers are written anew, in the same transaction, so undo takes both back. One whose line is deleted says so.
+ * numbers are written anew, in the same transaction, so undo takes both back. One whose line is deleted says so; if
+ * that was cut, and is pasted elsewhere, it means it again.
  */
 export const followLines: Extension = [
   lineReferenceField,
+  cutReferences,
   EditorState.transactionFilter.of((transaction) => {
     if (!transaction.docChanged || !isByHand(transaction)) return transaction
-    if (transaction.startState.field(referencesField).size === 0) return transaction
-    const changes = rewrites(transaction)
-    return changes.length === 0 ? transaction : [transaction, { changes, sequential: true }]
+    const { startState, newDoc } = transaction
+    const isPaste = transaction.isUserEvent('input.paste') && startState.field(cutReferences).length > 0
+    if (startState.field(referencesField).size === 0 && !isPaste) return transaction
+    const moves = new LineMoves(transaction.changes, startState.doc, newDoc)
+    if (!moves.moveLines) return transaction
+    const { changes, deleted } = rewrites(transaction, moves)
+    if (isPaste) changes.push(...restored(transaction, moves))
+    if (changes.length === 0) return transaction
+    const rewriting = ChangeSet.of(changes, newDoc.length)
+    const isCut = transaction.isUserEvent('delete.cut') && deleted.length > 0
+    const cut = deleted.map((reference) => ({ ...reference, at: rewriting.mapPos(reference.at, -1) }))
+    const said = isCut ? [{ effects: linesCut.of(cut), sequential: true }] : []
+    return [transaction, { changes: rewriting, sequential: true }, ...said]
   }),
 ]
 
@@ -28,12 +41,24 @@ function isByHand(transaction: Transaction): boolean {
   return isEdit && !transaction.isUserEvent('input.take')
 }
 
-function rewrites({ startState, changes, newDoc }: Transaction): ChangeSpec[] {
-  const moves = new LineMoves(changes, startState.doc, newDoc)
-  if (!moves.moveLines) return []
+interface Rewrite {
+  readonly from: number
+  readonly to: number
+  readonly insert: string
+}
+
+interface Rewrites {
+  /** In the new text. */
+  readonly changes: Rewrite[]
+  /** Those of references to lines that are gone, with places in the new text before the changes. */
+  readonly deleted: readonly CutReference[]
+}
+
+function rewrites({ startState, newDoc }: Transaction, moves: LineMoves): Rewrites {
   const { first } = moves
   const { lines } = startState.doc
-  const specs: ChangeSpec[] = []
+  const changes: Rewrite[] = []
+  const deleted: CutReference[] = []
   for (const reference of referencesOf(startState)) {
     const { line } = reference
     if (line < first || line > lines) continue
@@ -48,13 +73,23 @@ function rewrites({ startState, changes, newDoc }: Transaction): ChangeSpec[] {
     )
       continue
     if (!isInArithmetic(newDoc.lineAt(from).text, from - newDoc.lineAt(from).from)) continue
-    specs.push(
-      now === null
-        ? { from, to, insert: deletedLineWord }
-        : { from: from + 'line'.length, to, insert: String(now) },
-    )
+    if (now === null) {
+      changes.push({ from, to, insert: deletedLineWord })
+      deleted.push({ at: from, line, text: startState.doc.line(line).text })
+    } else changes.push({ from: from + 'line'.length, to, insert: String(now) })
   }
-  return specs
+  return { changes, deleted }
+}
+
+/** References to lines that were cut, and are pasted here. */
+function restored({ startState, changes, newDoc }: Transaction, moves: LineMoves): Rewrite[] {
+  const found = foundAgain(
+    startState.field(cutReferences),
+    newDoc,
+    (position) => changes.mapPos(position, 1),
+    (text) => moves.arrival(text),
+  )
+  return found.map(({ from, to, line }) => ({ from, to, insert: `line${line}` }))
 }
 
 /** Whether the word at `at` is likely to be meant as a line's answer: prose is left alone. */

@@ -67,7 +67,7 @@ export class LineMoves {
       ({ fromA, toA }) => fromA <= line.to && toA >= line.from && (fromA < line.from || toA > line.to),
     )
     if (across === undefined) return this.after.lineAt(this.changes.mapPos(line.from, -1)).number
-    return this.putElsewhere(line.text) ?? this.inItsPlace(line.number, across)
+    return this.arrival(line.text) ?? this.inItsPlace(line.number, across)
   }
 
   /** The first character of a line that is still there; its start for an empty line that nothing happened to. */
@@ -87,7 +87,8 @@ export class LineMoves {
     return this.stretches.some(({ fromA, toA }) => fromA <= position && position < toA)
   }
 
-  private putElsewhere(text: string): number | null {
+  /** The next line of this text that came in whole; null when there is none (left). */
+  arrival(text: string): number | null {
     if (text.trim() === '') return null
     this.arrivals ??= this.findArrivals()
     return this.arrivals.get(text)?.shift() ?? null

@@ -38,6 +38,15 @@ const withoutLine = (line: number) => (state: EditorState) => ({
   changes: { from: state.doc.line(line).from, to: state.doc.line(line + 1).from },
 })
 
+const cut = (line: number) => (state: EditorState) => ({
+  ...withoutLine(line)(state),
+  userEvent: 'delete.cut',
+})
+const paste = (line: number, insert: string) => (state: EditorState) => ({
+  ...startOf(line, insert)(state),
+  userEvent: 'input.paste',
+})
+
 describe('followLines', () => {
   it('keeps a reference at its line when lines come in above it', () => {
     expect(text(after(stateOf('1', '2', 'line2 * 2'), startOf(1, '\n')))).toEqual(['', '1', '2', 'line3 * 2'])
@@ -54,6 +63,49 @@ describe('followLines', () => {
       '2',
       'line1 + LINE3',
     ])
+  })
+
+  it('means a line again that is cut and pasted elsewhere', () => {
+    const state = stateOf('10', '20', '30', 'line1 + line2', 'line1 * line3')
+    const isCut = after(state, cut(1))
+    expect(text(isCut)).toEqual(['20', '30', 'deleted_line + line1', 'deleted_line * line2'])
+    const isBack = after(isCut, paste(2, '10\n'))
+    expect(text(isBack)).toEqual(['20', '10', '30', 'line2 + line1', 'line2 * line3'])
+    expect(text(after(isCut, startOf(1, '# Sums\n'), paste(2, '10\n')))).toEqual([
+      '# Sums',
+      '10',
+      '20',
+      '30',
+      'line2 + line3',
+      'line2 * line4',
+    ])
+    const elsewhere = after(run(isBack, undo), paste(3, '10\n'))
+    expect(text(run(isBack, undo))).toEqual(text(isCut))
+    expect(text(elsewhere)).toEqual(['20', '30', '10', 'line3 + line1', 'line3 * line2'])
+    expect(text(after(isBack, paste(1, '10\n')))).toEqual([
+      '10',
+      '20',
+      '10',
+      '30',
+      'line3 + line2',
+      'line3 * line4',
+    ])
+  })
+
+  it('means the same of several lines that are cut, alike ones too', () => {
+    const state = stateOf('5', '5', '7', 'line1 + line2')
+    const isCut = after(state, (now) => ({ ...cut(1)(now), changes: { from: 0, to: now.doc.line(3).from } }))
+    expect(text(isCut)).toEqual(['7', 'deleted_line + deleted_line'])
+    expect(text(after(isCut, paste(2, '5\n5\n')))).toEqual(['7', '5', '5', 'line2 + line3'])
+  })
+
+  it('leaves it at that when another text is pasted, or the line was only deleted', () => {
+    const state = stateOf('10', '20', 'line1 * 2')
+    expect(text(after(state, cut(1), paste(1, '11\n')))).toEqual(['11', '20', 'deleted_line * 2'])
+    expect(text(after(state, withoutLine(1), paste(1, '10\n')))).toEqual(['10', '20', 'deleted_line * 2'])
+    expect(text(after(state, cut(1), startOf(1, '10\n')))).toEqual(['10', '20', 'deleted_line * 2'])
+    const isUndone = run(after(state, cut(1)), undo)
+    expect(text(after(isUndone, paste(1, '10\n')))).toEqual(['10', '10', '20', 'line2 * 2'])
   })
 
   it('leaves all others alone', () => {
