@@ -53,6 +53,7 @@ describe('units', () => {
   it('that do not fit are refused', () => {
     expect(solveLast('3 kg + 2 m')).toBe('! m and kg measure different things.')
     expect(solveLast('1 m + 5')).toBe('! A plain number and m measure different things.')
+    expect(solveLast('5 + 1 m')).toBe('! m and a plain number measure different things.')
     expect(solveLast('5 to m')).toBe('! Only what has a unit can be converted to m.')
     expect(solveLast('10 m', '20 s', 'total')).toBe('! m and s cannot be taken together.')
   })
