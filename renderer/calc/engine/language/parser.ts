@@ -814,7 +814,8 @@ export class Parser extends TokenCursor {
       return { kind: 'literal', value: numberValue(spelled.number), from, to }
     }
     // After a number `min` is minutes.
-    const unitAfterNumber = this.multipliesAt(index) ? readUnit(this) : null
+    const isOfNumber = this.multipliesAt(index) || this.isDivisorAt(index)
+    const unitAfterNumber = isOfNumber ? readUnit(this) : null
     if (unitAfterNumber !== null) return unitAfterNumber
     const share = this.share()
     if (share !== undefined) return share
@@ -869,6 +870,14 @@ export class Parser extends TokenCursor {
       return { kind: 'line', line, from, to: this.tokens.to(index) }
     }
     return this.unitFirst()
+  }
+
+  /** Whether a unit is divided by here: in `km/min` and `$2 per min` they are minutes. */
+  private isDivisorAt(index: number): boolean {
+    if (this.isWord(index - 1, 'per')) return true
+    if (this.kindAt(index - 1) !== token.divide || !this.tokens.touches(index)) return false
+    const before = this.kindAt(index - 2)
+    return before === token.number || (before === token.word && unitAt(this, index - 2) !== null)
   }
 
   /** A unit by itself, or the code of a currency before its amount: `EUR 20`. */

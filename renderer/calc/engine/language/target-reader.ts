@@ -50,7 +50,8 @@ export function readTarget(cursor: TokenCursor, index: number): Target | null {
     cursor.at += percent.tokens
     return { kind: 'percent' }
   }
-  if (cursor.kindAt(index) === token.number) return readReciprocal(cursor) ?? readPlaces(cursor)
+  if (cursor.kindAt(index) === token.number) return readReciprocal(cursor, 1) ?? readPlaces(cursor)
+  if (cursor.kindAt(index) === token.divide || cursor.isWord(index, 'per')) return readReciprocal(cursor, 0)
   if (cursor.isWord(index, 'the')) cursor.at++
   if (cursor.isWord(cursor.at, 'nearest')) {
     return readMultiple(cursor)
@@ -101,11 +102,11 @@ function readForm(cursor: TokenCursor): NumberForm | null | undefined {
   return found.row
 }
 
-/** `1/s`. */
-function readReciprocal(cursor: TokenCursor): Target | null {
+/** `1/s` and `/month`, with the sign behind so many tokens. */
+function readReciprocal(cursor: TokenCursor, tokens: 0 | 1): Target | null {
   const { at } = cursor
-  if (cursor.tokens.slice(at) !== '1' || cursor.kindAt(at + 1) !== token.divide) return null
-  cursor.at += 2
+  if (tokens === 1 && (cursor.tokens.slice(at) !== '1' || cursor.kindAt(at + 1) !== token.divide)) return null
+  cursor.at += tokens + 1
   const unit = readUnitProduct(cursor)
   if (unit !== null) return { kind: 'unit', unit: raised(unit, -1) }
   cursor.at = at

@@ -380,6 +380,12 @@ export const questionsReference: readonly ReferenceEntry[] = [
     '3',
     'Numbers',
   ),
+  question('A as x of B', 'How many times one value is another.', '50 as x of 5', '10'),
+  question('A as multiplier of B', 'How many times one value is another.', '6 as multiplier of 4', '1.5'),
+  question('A as multiplier on B', 'How many times a value was added.', '6 as multiplier on 2', '2'),
+  question('A as x off B', 'What share of a value was taken off.', '1 as x off 4', '0.75'),
+  question('A to B as x', 'How many times a value became.', '20 to 50 as x', '2.5'),
+  question('A to B is what x', 'How many times a value became.', '50 to 75 is what x', '1.5'),
   question(
     'A is to what as B is to C',
     'The missing part of a proportion.',

@@ -5,7 +5,7 @@ import type { Target } from '../language/syntax.ts'
 import { ceiling, divide, floor, multiply, round, roundTo, roundToDigits } from '../numbers/arithmetic.ts'
 import { small, type Num } from '../numbers/number.ts'
 import { known } from '../units/find-unit.ts'
-import { convert, dimensionKey, unitOf, unitText } from '../units/unit.ts'
+import { convert, dimensionKey, scaleOf, unitOf, unitText } from '../units/unit.ts'
 import { exchanged } from '../units/exchange.ts'
 import { withFuelAs } from '../units/fuel.ts'
 import { mapItems } from './list-operations.ts'
@@ -38,6 +38,10 @@ function convertItem(item: Item, target: Target, environment: Environment): Item
       // The functions of angles take and give plain numbers: those are radians.
       if (item.kind === 'number' && dimensionKey(target.unit) === angle) {
         return quantityValue(convert(item.number, radians, target.unit), target.unit)
+      }
+      // 3 hours / 3 days are a plain number, and 1 h/d.
+      if (item.kind === 'number' && dimensionKey(target.unit) === '') {
+        return quantityValue(divide(item.number, scaleOf(target.unit)), target.unit)
       }
       throw new NoAnswer(`Only what has a unit can be converted to ${unitText(target.unit)}.`)
     case 'percent':
