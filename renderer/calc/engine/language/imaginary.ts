@@ -1,4 +1,3 @@
-import { constants } from '../functions/constants.ts'
 import { functions } from '../functions/function-table.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
@@ -13,9 +12,7 @@ export function isImaginaryAt(cursor: TokenCursor, index: number): boolean {
   if (index > 0 && before === token.word && !isOperatorOrFunction(cursor, index - 1)) return false
   switch (cursor.kindAt(index + 1)) {
     case token.word:
-      return (
-        index > 0 && (isOperatorWord(cursor, index + 1) || constants.has(cursor.tokens.wordAt(index + 1)))
-      )
+      return index > 0 && isOperatorWord(cursor, index + 1)
     case token.number:
     case token.currency:
     case token.open:

@@ -980,8 +980,9 @@ export class Parser extends TokenCursor {
   private infixWord(): Infix | null {
     if (this.parameters.includes(this.tokens.wordAt(this.at)) || this.userName() !== null) return null
     const found = this.phrase(infixWords, longestInfix, this.at)
-    // In `20 is 10% of what` it is the question that goes on.
-    if (found !== null && this.isWord(this.at + found.tokens, 'what')) return null
+    // In `20 is 10% of what` and `5 less than 10` it is the question that goes on.
+    const next = found === null ? 0 : this.at + found.tokens
+    if (this.isWord(next, 'what') || this.isWord(next, 'than')) return null
     return found === null ? null : { operator: found.row, tokens: found.tokens }
   }
 

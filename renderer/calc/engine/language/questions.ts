@@ -1,6 +1,6 @@
 import { numberValue } from '../values/value.ts'
 import { one } from '../numbers/number.ts'
-import type { BinaryOperator, Expression } from './syntax.ts'
+import type { BinaryOperator, Expression, Target } from './syntax.ts'
 
 /** What stands in the places of a question, by letter. */
 export interface Blanks {
@@ -48,6 +48,8 @@ export const questions: readonly Question[] = [
   question('A is to B as C is to what', ({ a, b, c }) => binary('*', binary('/', b, a), c)),
   question('A as multiple of B', ({ a, b }) => binary('/', a, b)),
   question('A as a multiple of B', ({ a, b }) => binary('/', a, b)),
+  question('A as fraction of B', ({ a, b }) => inFraction(binary('/', a, b))),
+  question('A as a fraction of B', ({ a, b }) => inFraction(binary('/', a, b))),
   question('A as x of B', ({ a, b }) => binary('/', a, b)),
   question('A as multiplier of B', ({ a, b }) => binary('/', a, b)),
   question('A as multiplier on B', ({ a, b }) => binary('/', binary('-', a, b), b)),
@@ -116,6 +118,11 @@ function binary(operator: BinaryOperator, left: Expression, right: Expression): 
 
 function percent(operand: Expression): Expression {
   return { kind: 'convert', operand, target: { kind: 'percent' }, from: operand.from, to: operand.to }
+}
+
+function inFraction(operand: Expression): Expression {
+  const target: Target = { kind: 'form', form: 'fraction' }
+  return { kind: 'convert', operand, target, from: operand.from, to: operand.to }
 }
 
 /** The whole that a share is taken from, at the share's place. */

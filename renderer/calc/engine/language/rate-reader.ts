@@ -1,4 +1,4 @@
-import { dimensionKey, isMoney } from '../units/unit.ts'
+import { dimensionKey, isMoney, type Unit } from '../units/unit.ts'
 import { perWords, priceWords } from './text-words.ts'
 import type { BinaryOperator, Expression } from './syntax.ts'
 import { token } from './token.ts'
@@ -21,7 +21,7 @@ export function rateWordAt(
     return isPer && cursor.userName() === null ? { operator: '/', tokens: 1 } : null
   }
   if (priceWords.has(word)) {
-    if (!isPriceAt(cursor, next)) return null
+    if (!isPriceAt(cursor, next)) return speedAt(cursor, left)
     // `$500 at $20/hour` lasts for 25 hours.
     return { operator: isMoneyAmount(left) ? '/' : '*', tokens: 1 }
   }
@@ -56,6 +56,25 @@ function isOften(cursor: TokenCursor, left: Expression): boolean {
   if (unit === null || left.kind !== 'binary' || left.right.kind !== 'unit') return false
   if (cursor.kindAt(cursor.at + 1 + unit.tokens) !== token.end) return false
   return dimensionKey(left.right.unit) === dimensionKey(unit.unit)
+}
+
+/** `100 km at 50 km/h` and `2 h at 50 km/h`: how long something takes, and how much of it that comes to. */
+function speedAt(cursor: TokenCursor, left: Expression): { operator: BinaryOperator; tokens: number } | null {
+  if (left.kind !== 'binary' || left.operator !== '*' || left.right.kind !== 'unit') return null
+  const number = cursor.at + 1
+  const above = cursor.kindAt(number) === token.number ? unitWordAt(cursor, number + 1) : null
+  if (above === null) return null
+  const stroke = number + 1 + above.tokens
+  const isTight = cursor.tokens.touches(stroke) && cursor.tokens.touches(stroke + 1)
+  const below = cursor.kindAt(stroke) === token.divide && isTight ? unitWordAt(cursor, stroke + 1) : null
+  if (below === null) return null
+  const measured = dimensionKey(left.right.unit)
+  if (measured === dimensionKey(above.unit)) return { operator: '/', tokens: 1 }
+  return measured === dimensionKey(below.unit) ? { operator: '*', tokens: 1 } : null
+}
+
+function unitWordAt(cursor: TokenCursor, index: number): { unit: Unit; tokens: number } | null {
+  return cursor.kindAt(index) === token.word ? unitAt(cursor, index) : null
 }
 
 function isMoneyAmount(expression: Expression): boolean {

@@ -14,7 +14,7 @@ export const wordsReference: readonly ReferenceEntry[] = [
     group: 'Arithmetic',
     summary: 'Subtracts.',
     example: [['12 minus 5'], '7'],
-    words: ['minus', 'subtract', 'without'],
+    words: ['minus', 'subtract', 'without', 'less'],
   },
   {
     title: 'a * b, ×, times, multiplied by, x',
@@ -35,7 +35,7 @@ export const wordsReference: readonly ReferenceEntry[] = [
     group: 'Arithmetic',
     summary: 'Raises to a power.',
     example: [['2 to the power of 10'], '1024'],
-    words: ['to the power of'],
+    words: ['to the power of', 'to the power', 'raised to', 'raised to the power of'],
   },
   {
     title: 'a mod b, modulo',
@@ -380,6 +380,8 @@ export const questionsReference: readonly ReferenceEntry[] = [
     '3',
     'Numbers',
   ),
+  question('A as fraction of B', 'A share as a fraction.', '20 as fraction of 80', '1/4'),
+  question('A as a fraction of B', 'A share as a fraction.', '30 as a fraction of 40', '3/4'),
   question('A as x of B', 'How many times one value is another.', '50 as x of 5', '10'),
   question('A as multiplier of B', 'How many times one value is another.', '6 as multiplier of 4', '1.5'),
   question('A as multiplier on B', 'How many times a value was added.', '6 as multiplier on 2', '2'),

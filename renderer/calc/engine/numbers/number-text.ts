@@ -5,7 +5,7 @@ import { approximateDigits, bigPowerOfTen, powerOfTen, toDecimal, type Fraction,
 const shownDigits = 15
 /** The same for a number whose decimals never end: more of them tell a person nothing. */
 const endlessDigits = 12
-const wholeDigits = 60
+const wholeDigits = 100
 /** Digits of `fullText` where a number never ends; the ones after them would not be sure. */
 const sureDigits = approximateDigits - 4
 
