@@ -5,10 +5,12 @@ import { commaFormat, pointFormat } from './engine/language/number-format.ts'
 import { readNumber } from './engine/language/number-forms.ts'
 import { divide } from './engine/numbers/arithmetic.ts'
 import { one, type Num } from './engine/numbers/number.ts'
-import { plainWriting, type Writing } from './engine/numbers/writing.ts'
+import { plainWriting, respelled, type Writing } from './engine/numbers/writing.ts'
+import type { Chart as DrawnChart } from './engine/plot/chart.ts'
+import { chartWords } from './engine/plot/summarize.ts'
 import { fullValue, writtenValue } from './engine/values/value-text.ts'
 import type { Value } from './engine/values/value.ts'
-import type { WindowToCalculator } from './protocol.ts'
+import type { Answer, Chart, WindowToCalculator } from './protocol.ts'
 
 type Present = Extract<WindowToCalculator, { kind: 'present' }>
 
@@ -19,6 +21,7 @@ type Shown = Pick<AnswerText, 'text' | 'full'>
 export class Presentation {
   /** Long lists and large numbers take a while to write out, and the same lines are told at every key. */
   private readonly known = new WeakMap<Value, Shown>()
+  private readonly charts = new WeakMap<DrawnChart, Chart>()
   private readonly isPlain: boolean
 
   constructor(
@@ -29,15 +32,33 @@ export class Presentation {
   }
 
   /** An answer as it is told to the window; `value` is what it is the answer of, null where there is no value. */
-  shown(answer: AnswerText, value: Value | null): AnswerText {
-    if (this.isPlain || value === null || answer.error !== null || answer.chart !== null) return answer
+  shown(answer: AnswerText, value: Value | null): Answer {
+    if (answer.chart === null) return { ...answer, ...this.shownValue(answer, value), chart: null }
+    const chart = this.shownChart(answer.chart)
+    return { ...answer, text: chart.text, full: chart.summary, chart }
+  }
+
+  private shownChart(drawn: DrawnChart): Chart {
+    const known = this.charts.get(drawn)
+    if (known !== undefined) return known
+    const { kind, across, up, series } = drawn
+    const { decimal, group, groupSize } = this.writing
+    const words = chartWords(drawn, (plain) => respelled(plain, this.writing))
+    const chart = { kind, across, up, series, ...words, signs: { decimal, group, groupSize } }
+    this.charts.set(drawn, chart)
+    return chart
+  }
+
+  private shownValue(answer: AnswerText, value: Value | null): Shown {
+    const { text, full } = answer
+    if (this.isPlain || value === null || answer.error !== null) return { text, full }
     const known = this.known.get(value)
     const shown = known ?? {
       text: writtenValue(value, this.writing),
       full: fullValue(value, this.environment.format.decimal),
     }
     if (known === undefined) this.known.set(value, shown)
-    return { ...answer, ...shown }
+    return shown
   }
 
   /** Whether texts mean the same under another presentation, however their answers are written there. */

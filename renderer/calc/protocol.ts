@@ -3,9 +3,13 @@ import { documentIdSchema, versionSchema } from '../../electron/contract/documen
 import { streamMessageSchema } from '../../electron/contract/edit-stream.ts'
 import { exchangeRatesSchema } from '../../electron/contract/exchange-rates.ts'
 
+/** The characters that numbers are written with, as `Writing` of the engine says. */
+const signsSchema = v.object({ decimal: v.string(), group: v.string(), groupSize: v.picklist([2, 3]) })
+export type Signs = v.InferOutput<typeof signsSchema>
+
 const axisSchema = v.object({ name: v.string(), unit: v.string(), from: v.number(), to: v.number() })
 
-/** What a `plot` line draws, as `Chart` of the engine says. */
+/** What a `plot` line draws, as `Chart` of the engine says, and how its numbers are to be written. */
 export const chartSchema = v.object({
   kind: v.picklist(['curve', 'items']),
   title: v.string(),
@@ -23,6 +27,7 @@ export const chartSchema = v.object({
   ),
   text: v.string(),
   summary: v.string(),
+  signs: signsSchema,
 })
 export type Chart = v.InferOutput<typeof chartSchema>
 
@@ -47,9 +52,7 @@ const digitCountSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVal
 
 /** How answers are written, as `Writing` of the engine says. */
 const writingSchema = v.object({
-  decimal: v.string(),
-  group: v.string(),
-  groupSize: v.picklist([2, 3]),
+  ...signsSchema.entries,
   rounding: v.variant('kind', [
     v.object({ kind: v.literal('automatic') }),
     v.object({ kind: v.literal('decimals'), count: digitCountSchema }),

@@ -137,7 +137,7 @@ export class ChartFigure {
 
   private fillTable(): void {
     const { chart, stops } = this
-    const { across, up, series } = chart
+    const { across, up, series, signs } = chart
     const count = Math.min(tableRows, stops.length)
     const chosen = Array.from(
       { length: count },
@@ -150,8 +150,8 @@ export class ChartFigure {
     const body = part('tbody', '')
     for (const stop of chosen) {
       if (stop === undefined) continue
-      const cells = stop.values.map(({ y }) => (y === null ? 'no answer' : valueText(y, up.unit)))
-      body.append(rowOf('td', [valueText(stop.x, across.unit), ...cells]))
+      const cells = stop.values.map(({ y }) => (y === null ? 'no answer' : valueText(y, up.unit, signs)))
+      body.append(rowOf('td', [valueText(stop.x, across.unit, signs), ...cells]))
     }
     this.table.replaceChildren(caption, head, body)
   }

@@ -31,7 +31,7 @@ export function layOut(chart: Chart, { width, height }: Size, withTitle: boolean
   const up = scaleLinear([chart.up.from, chart.up.to], [bottom, top])
   if (!isCut(chart)) up.nice(upTicks)
   const upStep = stepOf(up.ticks(upTicks))
-  const upTexts = up.ticks(upTicks).map((value) => ({ value, text: tickText(value, upStep) }))
+  const upTexts = up.ticks(upTicks).map((value) => ({ value, text: tickText(value, upStep, chart.signs) }))
   const left = Math.ceil(Math.max(...upTexts.map(({ text }) => text.length * tickWidth), 12) + 2 * gap)
   const legendStart = Math.max(left, (chart.up.unit.length + 1) * tickWidth + 2 * gap)
   const acrossName = axisName(chart.across.name, chart.across.unit)
@@ -85,7 +85,9 @@ function acrossTicks(chart: Chart, values: readonly number[]): { value: number; 
   // There is no value between the second and the third of a list; and its first one is the 1st.
   const shown = chart.kind === 'items' ? [...new Set([1, ...values.filter(Number.isInteger)])] : values
   const crowded = (value: number): boolean => chart.kind === 'items' && value !== 1 && value - 1 < step / 2
-  return shown.filter((value) => !crowded(value)).map((value) => ({ value, text: tickText(value, step) }))
+  return shown
+    .filter((value) => !crowded(value))
+    .map((value) => ({ value, text: tickText(value, step, chart.signs) }))
 }
 
 function stepOf([first = 0, second = first + 1]: readonly number[]): number {

@@ -6,6 +6,7 @@ export function sameChart(a: Chart, b: Chart): boolean {
     a.summary === b.summary &&
     a.title === b.title &&
     a.kind === b.kind &&
+    sameSigns(a.signs, b.signs) &&
     sameAxis(a.across, b.across) &&
     sameAxis(a.up, b.up) &&
     a.series.length === b.series.length &&
@@ -19,6 +20,10 @@ export function sameChart(a: Chart, b: Chart): boolean {
       )
     })
   )
+}
+
+function sameSigns(a: Chart['signs'], b: Chart['signs']): boolean {
+  return a.decimal === b.decimal && a.group === b.group && a.groupSize === b.groupSize
 }
 
 function sameAxis(a: Chart['across'], b: Chart['across']): boolean {

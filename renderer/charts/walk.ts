@@ -34,12 +34,13 @@ export function stopAt(chart: Chart, x: number): Stop {
 }
 
 /** `x = 3: 9`, and of several series `x = 3: x^2 9, x^3 27`. */
-export function sayStop({ across, up }: Chart, { x, values }: Stop): string {
-  const place = across.name === '' ? valueText(x, '') : `${across.name} = ${valueText(x, across.unit)}`
+export function sayStop({ across, up, signs }: Chart, { x, values }: Stop): string {
+  const place =
+    across.name === '' ? valueText(x, '', signs) : `${across.name} = ${valueText(x, across.unit, signs)}`
   const isSingle = values.length === 1
   const said = values.map(({ name, y }) => {
     const beyond = y !== null && (y > up.to || y < up.from)
-    const text = y === null ? 'no answer' : beyond ? 'beyond the chart' : valueText(y, up.unit)
+    const text = y === null ? 'no answer' : beyond ? 'beyond the chart' : valueText(y, up.unit, signs)
     return isSingle ? text : `${name} ${text}`
   })
   return `${place}: ${said.join(', ')}`

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Signs } from '../../../renderer/calc/protocol.ts'
 import type { Shape } from '../../../renderer/charts/drawing.ts'
 import { tickText, valueText } from '../../../renderer/charts/figures.ts'
 import { layOut } from '../../../renderer/charts/lay-out.ts'
 import { sameChart } from '../../../renderer/charts/same-chart.ts'
-import { prices, squares } from './sample-charts.ts'
+import { plainSigns, prices, squares } from './sample-charts.ts'
 
 const size = { width: 600, height: 240 }
 
@@ -52,18 +53,30 @@ describe('a chart that is laid out', () => {
 describe('figures of a chart', () => {
   it.each([
     [0, 5, '0'],
-    [1500, 500, '1,500'],
+    [1500, 500, '1500'],
     [0.25, 0.05, '0.25'],
     [-2, 1, '-2'],
     [1_500_000, 500_000, '1.5M'],
     [1e20, 1e19, '1e20'],
     [2e-9, 1e-9, '2e-9'],
-  ])('%d, in steps of %d, is %s at an axis', (value, step, text) => expect(tickText(value, step)).toBe(text))
+  ])('%d, in steps of %d, is %s at an axis', (value, step, text) =>
+    expect(tickText(value, step, plainSigns)).toBe(text),
+  )
+
+  it.each<[number, number, Signs, string]>([
+    [12_500, 500, { decimal: ',', group: '.', groupSize: 3 }, '12.500'],
+    [1_500_000, 500_000, { decimal: ',', group: '.', groupSize: 3 }, '1,5M'],
+    [0.25, 0.05, { decimal: ',', group: '.', groupSize: 3 }, '0,25'],
+    [123_456, 1, { decimal: '.', group: ',', groupSize: 2 }, '1,23,456'],
+    [1.5e20, 1e19, { decimal: ',', group: '', groupSize: 3 }, '1,5e20'],
+  ])('%d, in steps of %d, is written as answers are', (value, step, signs, text) =>
+    expect(tickText(value, step, signs)).toBe(text),
+  )
 
   it('have units where they are read off', () => {
-    expect(valueText(1234.5678, '')).toBe('1,234.6')
-    expect(valueText(0.5, '%')).toBe('0.5%')
-    expect(valueText(1e-9, 'km')).toBe('1e-9 km')
+    expect(valueText(1234.5678, '', plainSigns)).toBe('1234.6')
+    expect(valueText(0.5, '%', plainSigns)).toBe('0.5%')
+    expect(valueText(1e-9, 'km', plainSigns)).toBe('1e-9 km')
   })
 })
 
@@ -75,6 +88,7 @@ describe('charts', () => {
     expect(sameChart(squares, { ...squares, series: [{ name: 'x^2', x: series?.x ?? [], y: [] }] })).toBe(
       false,
     )
+    expect(sameChart(squares, { ...squares, signs: { ...plainSigns, decimal: ',' } })).toBe(false)
     expect(sameChart(squares, prices)).toBe(false)
   })
 })

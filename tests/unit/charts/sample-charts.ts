@@ -1,4 +1,7 @@
-import type { Chart } from '../../../renderer/calc/protocol.ts'
+import type { Chart, Signs } from '../../../renderer/calc/protocol.ts'
+
+/** As answers are written at first. */
+export const plainSigns: Signs = { decimal: '.', group: '', groupSize: 3 }
 
 /** The chart of `plot x^2 for x in 0..10` at eleven places. */
 export const squares: Chart = {
@@ -15,6 +18,7 @@ export const squares: Chart = {
   ],
   text: 'from 0 to 100',
   summary: 'Chart of x^2 for x from 0 to 10: smallest 0 at 0, largest 100 at 10.',
+  signs: plainSigns,
 }
 
 /** Two lists of prices, one with a gap. */
@@ -29,4 +33,5 @@ export const prices: Chart = {
   ],
   text: 'from -2 to 5 EUR',
   summary: 'Chart of old and new.',
+  signs: plainSigns,
 }

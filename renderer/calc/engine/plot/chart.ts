@@ -15,6 +15,21 @@ export interface Series {
   readonly y: readonly (number | null)[]
 }
 
+/** What a series does, of all its points. */
+export interface Course {
+  readonly name: string
+  readonly least: number
+  /** The first place across where it is. */
+  readonly leastAt: number
+  readonly most: number
+  readonly mostAt: number
+  /** Whether it goes on past the ends of the chart. */
+  readonly isCutBelow: boolean
+  readonly isCutAbove: boolean
+  /** Whether there are places without an answer. */
+  readonly hasGaps: boolean
+}
+
 /** What a `plot` line answers: pure data, ready to be drawn, of at most `mostPoints` points. */
 export interface Chart {
   /** `items` are the values of a list against 1, 2, 3 …; `curve` is a function over a range. */
@@ -24,6 +39,9 @@ export interface Chart {
   readonly across: Axis
   readonly up: Axis
   readonly series: readonly Series[]
+  readonly courses: readonly Course[]
+  /** Values of the longest list, of which not all may be drawn; 0 for curves. */
+  readonly count: number
   /** The chart in a few words for the answer column: `from 0 to 100`. */
   readonly text: string
   /** The chart in full sentences for who does not see it. */

@@ -10,9 +10,9 @@ import { mostPoints, type Chart } from './chart.ts'
 import { Measure, Undrawable } from './measure.ts'
 import type { Plot, PlotRange } from './plot.ts'
 import { sampleCurve, type Points } from './sample-curve.ts'
-import { brief, describeSeries, shortSummary } from './summarize.ts'
+import { chartWords, courseOf } from './summarize.ts'
 import { thinnedOut } from './thin-out.ts'
-import { viewWindowOf, withinWindow, type ViewWindow } from './view-window.ts'
+import { viewWindowOf, withinWindow } from './view-window.ts'
 
 /** Works an expression out, with these values for the parameters in it. */
 export type Work = (expression: Expression, values: readonly Value[]) => Value
@@ -46,10 +46,10 @@ function drawCurves({ series }: Plot, over: PlotRange, work: Work): Chart {
   })
   const { from, to, unitText: unit } = range
   const names = series.map(({ name }) => cut(name))
-  const extent = `for ${over.name} from ${brief(from, '')} to ${brief(to, unit)}`
-  return chartOf('curve', `${inWords(names)} ${extent}`, names, curves, {
+  return chartOf('curve', names, curves, {
     across: { name: over.name, unit, from, to },
     up: up.text,
+    count: 0,
   })
 }
 
@@ -160,10 +160,8 @@ function drawItems({ series }: Plot, work: Work): Chart {
   const names = areLists
     ? series.map(({ name }) => cut(name))
     : [cut(series.map(({ name }) => name).join(', '))]
-  return chartOf('items', `${inWords(names)} (${longest} values)`, names, all, {
-    across: { name: '', unit: '', from: 1, to: longest },
-    up: up.text,
-  })
+  const across = { name: '', unit: '', from: 1, to: longest }
+  return chartOf('items', names, all, { across, up: up.text, count: longest })
 }
 
 function itemsOf(value: Value): Value[] {
@@ -193,49 +191,18 @@ function tooLarge({ from, to }: Span): NoAnswer {
 
 function chartOf(
   kind: Chart['kind'],
-  title: string,
   names: readonly string[],
   curves: readonly Points[],
-  { across, up }: { readonly across: Chart['across']; readonly up: string },
+  { across, up: unit, count }: Pick<Chart, 'across' | 'count'> & { readonly up: string },
 ): Chart {
   const window = viewWindowOf(curves, kind === 'curve')
-  const units = { across: across.unit, up }
-  const said = curves.map((curve) => describeSeries(curve, window, units))
-  return {
-    kind,
-    title,
-    across,
-    up: { name: '', unit: up, from: window.from, to: window.to },
-    series: curves.map((curve, index) => ({ name: names[index] ?? '', ...withinWindow(curve, window) })),
-    text: shortSummary(curves, window, up),
-    summary: summaryOf(title, names, said, curves, window),
-  }
-}
-
-function summaryOf(
-  title: string,
-  names: readonly string[],
-  said: readonly string[],
-  curves: readonly Points[],
-  { isCutBelow, isCutAbove }: ViewWindow,
-): string {
-  const [only] = said
-  const figures =
-    said.length === 1
-      ? `: ${only}.`
-      : `. ${said.map((words, index) => `${names[index]}: ${words}.`).join(' ')}`
-  const hasGaps = curves.some(({ y }) => y.includes(null))
-  const gaps = hasGaps ? ' There are places without an answer.' : ''
-  const cuts = isCutBelow || isCutAbove ? ' What goes on to infinity is cut off.' : ''
-  return `Chart of ${title}${figures}${gaps}${cuts}`
+  const up = { name: '', unit, from: window.from, to: window.to }
+  const courses = curves.map((curve, index) => courseOf(curve, names[index] ?? '', window))
+  const series = curves.map((curve, index) => ({ name: names[index] ?? '', ...withinWindow(curve, window) }))
+  const facts = { kind, across, up, courses, count }
+  return { ...facts, series, ...chartWords(facts) }
 }
 
 function cut(text: string): string {
   return text.length <= longestTitle ? text : `${text.slice(0, longestTitle - 1)}…`
-}
-
-/** `a`, `a and b`, `a, b and c` */
-function inWords(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? ''
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
