@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement } from 'react'
+import { flushSync } from 'react-dom'
 import { commands, type CommandId } from '../../electron/contract/commands.ts'
 import type { ReferenceRow } from '../calc/protocol.ts'
 import { sayKeys } from '../commands/command-keys.ts'
@@ -25,7 +26,8 @@ export function CommandPalette(): ReactElement {
   const close = (): void => store.setState({ panel: null })
 
   const runAfterwards = (id: CommandId): void => {
-    close()
+    // While it is open nothing else takes the focus, as the field of a command may want to.
+    flushSync(close)
     workspace.view.focus()
     run(id)
   }

@@ -59,3 +59,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAxeFindsNothing(tallypad)
   })
 }
+
+test('a command from the palette gets the keys for its own field', async ({ launch }) => {
+  const tallypad = await launch()
+  await tallypad.insert('one two')
+  await tallypad.press('Control+Shift+P')
+  await expect(tallypad.window.getByRole('combobox')).toBeFocused()
+  await tallypad.window.keyboard.type('find and')
+  await tallypad.press('Enter')
+  await expect(tallypad.window.getByRole('textbox', { name: 'Find' })).toBeFocused()
+  await tallypad.window.keyboard.type('two')
+  await expect(tallypad.editor).toHaveText('one two')
+})
