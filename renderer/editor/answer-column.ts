@@ -2,7 +2,8 @@ import type { Extension } from '@codemirror/state'
 import { type EditorView, GutterMarker, gutter, gutters, type BlockInfo } from '@codemirror/view'
 import type { Answer } from '../calc/protocol.ts'
 import { answerDrops, dragAnswer } from './answer-drag.ts'
-import { answerAt, answersField } from './answers.ts'
+import { answersField } from './answers.ts'
+import { answersToShowChanged, answerToShow, heldErrors } from './held-errors.ts'
 import { isSource, sourcesField } from './sources.ts'
 
 /** What a person does with an answer. */
@@ -80,6 +81,7 @@ function tipOf({ full, note }: Answer, line: number): string {
 export function answerColumn({ copy, point }: AnswerActions): Extension {
   return [
     answersField,
+    heldErrors,
     answerDrops,
     gutters({ fixed: true }),
     gutter({
@@ -88,11 +90,11 @@ export function answerColumn({ copy, point }: AnswerActions): Extension {
       lineMarker: markerOf,
       lineMarkerChange: (update) =>
         update.docChanged ||
-        update.startState.field(answersField) !== update.state.field(answersField) ||
+        answersToShowChanged(update) ||
         update.startState.field(sourcesField) !== update.state.field(sourcesField),
       domEventHandlers: {
         click(view, line, event) {
-          const answer = answerAt(view.state, line.from)
+          const answer = answerToShow(view.state, line.from)
           if (answer === null || answer.error !== null || !isOnAnswer(event)) return false
           copy(answer)
           markCopied(event)
@@ -100,7 +102,7 @@ export function answerColumn({ copy, point }: AnswerActions): Extension {
           return true
         },
         dragstart(view, line, event) {
-          const answer = answerAt(view.state, line.from)
+          const answer = answerToShow(view.state, line.from)
           if (!(event instanceof DragEvent) || event.dataTransfer === null) return false
           if (answer === null || answer.error !== null) return false
           dragAnswer(event.dataTransfer, answer, lineOf(view, line))
@@ -111,7 +113,7 @@ export function answerColumn({ copy, point }: AnswerActions): Extension {
           return false
         },
         mouseover(view, line, event) {
-          const answer = isOnAnswer(event) ? answerAt(view.state, line.from) : null
+          const answer = isOnAnswer(event) ? answerToShow(view.state, line.from) : null
           point(answer === null || answer.error !== null ? null : lineOf(view, line))
           return false
         },
@@ -127,11 +129,11 @@ export function answerColumn({ copy, point }: AnswerActions): Extension {
 /** The answer beside the line that the caret is on. */
 export function answerAtCaret(view: EditorView): Answer | null {
   const { state } = view
-  return answerAt(state, state.doc.lineAt(state.selection.main.head).from)
+  return answerToShow(state, state.doc.lineAt(state.selection.main.head).from)
 }
 
 function markerOf(view: EditorView, block: BlockInfo): GutterMarker | null {
-  const answer = answerAt(view.state, block.from)
+  const answer = answerToShow(view.state, block.from)
   if (answer === null) return null
   const line = lineOf(view, block)
   const lit = view.state.field(sourcesField)

@@ -6,7 +6,7 @@ import {
   type EditorView,
   type ViewUpdate,
 } from '@codemirror/view'
-import { answerAt, answersField } from './answers.ts'
+import { answersToShowChanged, answerToShow } from './held-errors.ts'
 
 const errorMark = Decoration.mark({ class: 'answer-error-span' })
 
@@ -20,8 +20,7 @@ export const answerErrors = ViewPlugin.fromClass(
     }
 
     update(update: ViewUpdate): void {
-      const answersChanged = update.startState.field(answersField) !== update.state.field(answersField)
-      if (answersChanged || update.viewportChanged) this.decorations = marksOf(update.view)
+      if (answersToShowChanged(update) || update.viewportChanged) this.decorations = marksOf(update.view)
     }
   },
   { decorations: (plugin) => plugin.decorations },
@@ -30,7 +29,7 @@ export const answerErrors = ViewPlugin.fromClass(
 function marksOf(view: EditorView): DecorationSet {
   const marks = new RangeSetBuilder<Decoration>()
   for (const { from, to } of view.viewportLineBlocks) {
-    const span = answerAt(view.state, from)?.errorSpan
+    const span = answerToShow(view.state, from)?.errorSpan
     if (!span) continue
     const [start, end] = [Math.min(from + span[0], to), Math.min(from + span[1], to)]
     if (start < end) marks.add(start, end, errorMark)

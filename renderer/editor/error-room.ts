@@ -7,7 +7,7 @@ import {
   type DecorationSet,
   type ViewUpdate,
 } from '@codemirror/view'
-import { answersField } from './answers.ts'
+import { answersToShowChanged } from './held-errors.ts'
 
 /** A line whose error is taller than the line itself, and by how many pixels. */
 interface Room {
@@ -68,8 +68,8 @@ const measureErrors = ViewPlugin.fromClass(
     }
 
     update(update: ViewUpdate): void {
-      const answersChanged = update.startState.field(answersField) !== update.state.field(answersField)
-      if (answersChanged || update.geometryChanged || update.viewportChanged) this.measure(update.view)
+      if (answersToShowChanged(update) || update.geometryChanged || update.viewportChanged)
+        this.measure(update.view)
     }
 
     private measure(view: EditorView): void {
@@ -96,12 +96,21 @@ function roomsOf(view: EditorView): Room[] {
   const rooms: Room[] = []
   for (const error of view.dom.querySelectorAll<HTMLElement>('.answers .answer-error')) {
     const line = Number(error.dataset['answerLine'])
-    const row = error.closest('.cm-gutterElement')
-    if (row === null || line > view.state.doc.lines) continue
-    const height = Math.ceil(error.offsetHeight - row.clientHeight)
-    if (height > 0) rooms.push({ at: view.state.doc.line(line).to, height })
+    if (line > view.state.doc.lines) continue
+    const { from, to } = view.state.doc.line(line)
+    const row = rowOf(view, from)
+    if (row === null) continue
+    const height = Math.ceil(error.offsetHeight - row.offsetHeight)
+    if (height > 0) rooms.push({ at: to, height })
   }
   return rooms
+}
+
+/** The element of a line itself: the one beside it in the column is only as tall as the line was thought to be. */
+function rowOf(view: EditorView, lineStart: number): HTMLElement | null {
+  const { node } = view.domAtPos(lineStart, 1)
+  const element = node instanceof HTMLElement ? node : node.parentElement
+  return element?.closest<HTMLElement>('.cm-line') ?? null
 }
 
 function isSameRoom(

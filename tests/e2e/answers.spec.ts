@@ -63,6 +63,17 @@ test('texts are read with the decimal sign that was chosen', async ({ launch }) 
   await expect.poll(() => clipboard(tallypad)).toBe('2,5')
 })
 
+test('charts are written as answers are', async ({ launch }) => {
+  const tallypad = await launch()
+  await tallypad.insert('plot x / 4 for x in 0..10000')
+  await expect(tallypad.answer(1)).toHaveText('from 0 to 2500')
+  await choose(tallypad, { 'Numbers in answers': '1.234.567,8', 'Group digits': true })
+  await expect(tallypad.answer(1)).toHaveText('from 0 to 2.500')
+  const picture = tallypad.window.getByRole('img')
+  await expect(picture).toHaveAccessibleName(/largest 2\.500 at 10\.000\./)
+  await expect(picture.getByText('10.000', { exact: true })).toBeVisible()
+})
+
 test('all digits are in the tooltip, on the clipboard, and for a screen reader', async ({ launch }) => {
   const tallypad = await launch()
   await tallypad.insert('1 / 3')
@@ -154,6 +165,55 @@ test('an error is a whole sentence under the answers, also in a narrow window at
       return fits && box.bottom <= below.top + 1 && box.height > 30
     })
   await expect.poll(isReadable).toBe(true)
+})
+
+test('lines that wrap make room for their errors and are at rest then, beside their answers', async ({
+  launch,
+}) => {
+  const tallypad = await launch()
+  await tallypad.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    window?.setMinimumSize(300, 300)
+    window?.setSize(320, 700)
+  })
+  await tallypad.insert('3 km + 2 kg\n12 +\n10 USD in EUR\n7 * 6\n')
+  await expect(tallypad.answer(4)).toHaveText('42')
+  const places = (): Promise<number[]> =>
+    tallypad.window.evaluate(async () => {
+      const found = new Set<number>()
+      for (let frame = 0; frame < 20; frame++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+        for (const line of [2, 3, 4]) {
+          const answer = document.querySelector(`[data-answer-line="${line}"]`)?.closest('.cm-gutterElement')
+          const text = document.querySelectorAll('.cm-line')[line - 1]
+          const top = (element: Element | null | undefined) => element?.getBoundingClientRect().top ?? NaN
+          found.add(Math.round(top(answer) - top(text)))
+        }
+      }
+      return [...found]
+    })
+  await expect.poll(places).toEqual([0])
+})
+
+test('no error flashes up while a line is typed; it comes when the keys rest', async ({ launch }) => {
+  const tallypad = await launch()
+  await tallypad.insert('2\n')
+  await expect(tallypad.answer(1)).toHaveText('2')
+  await tallypad.window.evaluate(() => {
+    const seen: string[] = []
+    Reflect.set(window, 'errorsSeen', seen)
+    new MutationObserver(() => {
+      for (const error of document.querySelectorAll('.answer-error')) seen.push(error.textContent)
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+  })
+  await tallypad.type('12 + 3 * (4 - 1)')
+  await expect(tallypad.answer(2)).toHaveText('21')
+  expect(await tallypad.window.evaluate(() => Reflect.get(window, 'errorsSeen') as unknown)).toEqual([])
+  await tallypad.type(' +')
+  await expect(tallypad.answer(2)).toHaveText('Something is missing after +.')
+  await tallypad.type(' 1 km +')
+  await tallypad.press('Enter')
+  await expect(tallypad.answer(2)).toHaveText('Something is missing after +.')
 })
 
 test('rates are entered, pasted or read from a file, and answers that rest on them show their day', async ({
