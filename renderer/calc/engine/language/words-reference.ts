@@ -380,6 +380,8 @@ export const questionsReference: readonly ReferenceEntry[] = [
     '3',
     'Numbers',
   ),
+  question('A of B is what %', 'How much of a whole that is.', '6 of 24 is what %', '25%'),
+  question('A out of B is what %', 'How much of a whole that is.', '9 out of 12 is what %', '75%'),
   question('A as fraction of B', 'A share as a fraction.', '20 as fraction of 80', '1/4'),
   question('A as a fraction of B', 'A share as a fraction.', '30 as a fraction of 40', '3/4'),
   question('A as x of B', 'How many times one value is another.', '50 as x of 5', '10'),
