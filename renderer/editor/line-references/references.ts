@@ -4,6 +4,7 @@ import {
   RangeValue,
   StateEffect,
   StateField,
+  type ChangeDesc,
   type EditorState,
   type Extension,
   type Range,
@@ -21,6 +22,8 @@ export interface ReferencePlace {
 
 /** More text than this is not looked through in the moment in which it comes: see `referencesKnown`. */
 const longStretch = 256 * 1024
+/** From so many changes at once on, as when every reference is written anew, all are looked through side by side. */
+const manyChanges = 64
 /** No reference is longer. */
 const reach = 'line123456789'.length
 const referencePattern = /(?<![\p{L}\p{M}\p{N}_])line([1-9]\d{0,8})(?![\p{L}\p{M}\p{N}_])/giu
@@ -50,6 +53,7 @@ export const referencesField = StateField.define<RangeSet<Reference>>({
   create: ({ doc }) => RangeSet.of(referencesIn(doc, 0, doc.length).map(rangeOf)),
   update(references, transaction) {
     if (!transaction.docChanged) return references
+    if (hasManyChanges(transaction.changes)) return carried(references, transaction)
     let next = references.size === 0 ? references : references.map(transaction.changes)
     const known = transaction.effects.filter((effect) => effect.is(referencesKnown))
     for (const { value } of known) next = next.update({ add: value.map(rangeOf), sort: true })
@@ -66,6 +70,41 @@ export const referencesField = StateField.define<RangeSet<Reference>>({
     return next
   },
 })
+
+function hasManyChanges(changes: ChangeDesc): boolean {
+  let count = 0
+  changes.iterChangedRanges(() => {
+    count++
+  })
+  return count >= manyChanges
+}
+
+/** The references after many changes: one walk along both, where mapping looks through all changes for each of them. */
+function carried(references: RangeSet<Reference>, transaction: Transaction): RangeSet<Reference> {
+  const { changes, newDoc, effects } = transaction
+  const changed: { readonly fromA: number; readonly toA: number; readonly toB: number }[] = []
+  changes.iterChangedRanges((fromA, toA, _fromB, toB) => {
+    changed.push({ fromA, toA, toB })
+  })
+  const known = effects.filter((effect) => effect.is(referencesKnown)).flatMap(({ value }) => value)
+  const stretches = stretchesToRead(transaction, known.length > 0)
+  const read = [...known, ...stretches.flatMap(([from, to]) => referencesIn(newDoc, from, to))]
+  // At the ends of what is known some are read once more.
+  const ranges = Array.from(new Map(read.map((place) => [place.from, place])).values(), rangeOf)
+  let [change, stretch] = [0, 0]
+  for (const cursor = references.iter(); cursor.value !== null; cursor.next()) {
+    while ((changed[change]?.toA ?? Infinity) < cursor.from) change++
+    // What a change touches was read anew.
+    if ((changed[change]?.fromA ?? Infinity) <= cursor.to) continue
+    const last = changed[change - 1]
+    const shift = last === undefined ? 0 : last.toB - last.toA
+    const [from, to] = [cursor.from + shift, cursor.to + shift]
+    while ((stretches[stretch]?.[1] ?? Infinity) < to) stretch++
+    const wasRead = (stretches[stretch]?.[0] ?? Infinity) <= from
+    if (!wasRead) ranges.push(cursor.value.range(from, to))
+  }
+  return RangeSet.of(ranges, true)
+}
 
 /** The references that a deletion of much text takes away are told when it is undone. */
 const deletedReferences: Extension = invertedEffects.of((transaction) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { followLines } from '../../../renderer/editor/line-references/follow-lines.ts'
 import {
   GrowingReferences,
-  referencesField,
+  referencesOf,
   referencesIn,
 } from '../../../renderer/editor/line-references/references.ts'
 
@@ -207,14 +207,29 @@ describe('followLines', () => {
           const at = Math.floor(from * state.doc.length)
           const to = Math.min(at + length, state.doc.length)
           state = state.update({ changes: { from: at, to, insert }, userEvent: 'input.type' }).state
-          const found: unknown[] = []
-          state.field(referencesField).between(0, state.doc.length, (start, end, { line }) => {
-            found.push({ from: start, to: end, line })
-          })
-          expect(found).toEqual(referencesIn(state.doc, 0, state.doc.length))
+          expect(referencesOf(state)).toEqual(referencesIn(state.doc, 0, state.doc.length))
         }
       }),
       { seed, numRuns: 300 },
+    )
+  })
+
+  it(`knows every reference after many edits at once (seed ${seed})`, () => {
+    const words = ['line1', 'line22 ', 'lin', 'e3', '4', ' ', '\n', 'line5\nline6', '']
+    const change = fc.record({ gap: fc.nat(6), length: fc.nat(6), insert: fc.constantFrom(...words) })
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 100, maxLength: 150 }), (edits) => {
+        const before = stateOf(...Array.from({ length: 150 }, (_, index) => `line${index + 1} + 2`))
+        let at = 0
+        const changes = edits.map(({ gap, length, insert }) => {
+          const from = at + gap + 1
+          at = from + length
+          return { from, to: at, insert }
+        })
+        const state = before.update({ changes, userEvent: 'input.take' }).state
+        expect(referencesOf(state)).toEqual(referencesIn(state.doc, 0, state.doc.length))
+      }),
+      { seed, numRuns: 200 },
     )
   })
 
