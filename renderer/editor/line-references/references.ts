@@ -92,17 +92,17 @@ function carried(references: RangeSet<Reference>, transaction: Transaction): Ran
   // At the ends of what is known some are read once more.
   const ranges = Array.from(new Map(read.map((place) => [place.from, place])).values(), rangeOf)
   let [change, stretch] = [0, 0]
-  for (const cursor = references.iter(); cursor.value !== null; cursor.next()) {
-    while ((changed[change]?.toA ?? Infinity) < cursor.from) change++
+  references.between(0, changes.length, (fromBefore, toBefore, reference) => {
+    while ((changed[change]?.toA ?? Infinity) < fromBefore) change++
     // What a change touches was read anew.
-    if ((changed[change]?.fromA ?? Infinity) <= cursor.to) continue
+    if ((changed[change]?.fromA ?? Infinity) <= toBefore) return
     const last = changed[change - 1]
     const shift = last === undefined ? 0 : last.toB - last.toA
-    const [from, to] = [cursor.from + shift, cursor.to + shift]
+    const [from, to] = [fromBefore + shift, toBefore + shift]
     while ((stretches[stretch]?.[1] ?? Infinity) < to) stretch++
     const wasRead = (stretches[stretch]?.[0] ?? Infinity) <= from
-    if (!wasRead) ranges.push(cursor.value.range(from, to))
-  }
+    if (!wasRead) ranges.push(reference.range(from, to))
+  })
   return RangeSet.of(ranges, true)
 }
 
