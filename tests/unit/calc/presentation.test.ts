@@ -1,35 +1,94 @@
-import * as v from 'valibot'
-import { expect, test } from 'vitest'
-import { pointFormat } from '../../../renderer/calc/engine/language/number-format.ts'
+import { describe, expect, it } from 'vitest'
+import { answerOfComplaint, answerOfValue } from '../../../renderer/calc/engine/answer.ts'
+import { noRates } from '../../../renderer/calc/engine/environment.ts'
+import { commaFormat } from '../../../renderer/calc/engine/language/number-format.ts'
+import { fraction, small } from '../../../renderer/calc/engine/numbers/number.ts'
 import { plainWriting } from '../../../renderer/calc/engine/numbers/writing.ts'
-import { solve } from '../../../renderer/calc/engine/solve.ts'
-import { Presentation } from '../../../renderer/calc/presentation.ts'
-import { answerSchema, type Answer } from '../../../renderer/calc/protocol.ts'
+import { numberValue } from '../../../renderer/calc/engine/values/value.ts'
+import { Presentation, presentationOf } from '../../../renderer/calc/presentation.ts'
 
-const german = new Presentation(undefined, { ...plainWriting, decimal: ',', group: '.' })
+const value = numberValue(small(12_345, 1))
+const answer = answerOfValue(value, 'A note.')
+const german = { ...plainWriting, decimal: ',', group: '.' }
+const noExchangeRates = { base: 'EUR', date: null, source: null, rates: [] }
+const present = {
+  kind: 'present',
+  reading: '.',
+  writing: plainWriting,
+  exchangeRates: noExchangeRates,
+} as const
 
-/** The answer of a line alone, as it reaches the window. */
-function told(line: string, presentation: Presentation): Answer | null {
-  const sheet = solve([line], pointFormat)
-  const answer = sheet.answer(0)
-  return answer === null ? null : v.parse(answerSchema, presentation.shown(answer, sheet.value(0)))
-}
+describe('an answer', () => {
+  it('is as it is where a person writes plainly', () => {
+    expect(new Presentation().shown(answer, value)).toEqual(answer)
+  })
 
-test('answers are written as the person wants them, and copied with all digits', () => {
-  expect(told('12345 / 2', german)).toMatchObject({ text: '6.172,5', full: '6172.5' })
-  expect(told('1 / 0', german)).toMatchObject({ text: '', error: 'Nothing can be divided by zero.' })
+  it('is written as a person writes, and copied as they type', () => {
+    const { environment } = new Presentation()
+    const shown = (presentation: Presentation) => presentation.shown(answer, value)
+    expect(shown(new Presentation(environment, german))).toEqual({
+      ...answer,
+      text: '1.234,5',
+      full: '1234.5',
+    })
+    const reading = { ...environment, format: commaFormat }
+    expect(shown(new Presentation(reading, plainWriting))).toEqual({
+      ...answer,
+      text: '1234.5',
+      full: '1234,5',
+    })
+    const both = new Presentation(reading, german)
+    expect(shown(both)).toEqual({ ...answer, text: '1.234,5', full: '1234,5' })
+    expect(shown(both)).toEqual({ ...answer, text: '1.234,5', full: '1234,5' })
+  })
+
+  it('that has no value stays what it says', () => {
+    const { environment } = new Presentation()
+    const complaint = answerOfComplaint({ message: 'No.', span: null })
+    const presentation = new Presentation(environment, german)
+    expect(presentation.shown(complaint, null)).toEqual(complaint)
+    expect(presentation.shown(complaint, value)).toEqual(complaint)
+  })
 })
 
-test('the words and signs of a chart are those of the answers', () => {
-  const line = 'plot x^2 / 2.5 for x in 0..1234'
-  expect(told(line, new Presentation())).toMatchObject({
-    text: 'from 0 to 609100',
-    chart: { title: 'x^2 / 2.5 for x from 0 to 1234', signs: { decimal: '.', group: '', groupSize: 3 } },
+describe('a presentation that the window asks for', () => {
+  const rates = { ...noExchangeRates, date: '2026-11-20', rates: [{ code: 'USD', rate: '1.25' }] }
+  const before = presentationOf(present, new Presentation())
+
+  it('reads texts as before where only the writing is another', () => {
+    const after = presentationOf({ ...present, writing: german }, before)
+    expect(after.readsLike(before)).toBe(true)
+    expect(after.writing).toEqual(german)
+    expect(before.environment.rates).toBe(noRates)
   })
-  expect(told(line, german)).toMatchObject({
-    text: 'from 0 to 609.100',
-    full: 'Chart of x^2 / 2.5 for x from 0 to 1.234: smallest 0 at 0, largest 609.100 at 1.234.',
-    chart: { text: 'from 0 to 609.100', signs: { decimal: ',', group: '.', groupSize: 3 } },
+
+  it('reads them anew where numbers are spelled otherwise, or the rates are others', () => {
+    const others = [
+      { ...present, reading: ',' as const },
+      { ...present, exchangeRates: rates },
+    ]
+    for (const message of others) expect(presentationOf(message, before).readsLike(before)).toBe(false)
+    const withRates = presentationOf({ ...present, exchangeRates: rates }, before)
+    expect(
+      presentationOf({ ...present, exchangeRates: { ...rates, source: 'a.csv' } }, withRates).environment,
+    ).toBe(withRates.environment)
+    const changed = { ...rates, rates: [{ code: 'USD', rate: '1.3' }] }
+    const another = [changed, { ...rates, date: null }, { ...rates, base: 'GBP' }]
+    for (const exchangeRates of another) {
+      expect(presentationOf({ ...present, exchangeRates }, withRates).readsLike(withRates)).toBe(false)
+    }
   })
-  expect(told('plot 1.5, 2.25', german)).toMatchObject({ text: 'from 1,5 to 2,25' })
+
+  it('knows what each currency is worth in that of the rates', () => {
+    expect(presentationOf({ ...present, exchangeRates: rates }, before).environment.rates).toEqual({
+      worth: new Map([
+        ['EUR', small(1)],
+        ['USD', small(8, 1)],
+      ]),
+      date: '2026-11-20',
+    })
+    const third = { ...rates, rates: [{ code: 'USD', rate: '3' }] }
+    const { worth } = presentationOf({ ...present, exchangeRates: third }, before).environment.rates
+    expect(worth.get('USD')).toEqual(fraction(1n, 3n))
+  })
 })
