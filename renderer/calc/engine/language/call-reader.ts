@@ -6,6 +6,7 @@ import { functionPhrases, listLetter } from './function-phrases.ts'
 import { isImaginaryAt } from './imaginary.ts'
 import { startsMoment } from './moment-reader.ts'
 import { powers } from './powers.ts'
+import { readRounding } from './conversion-reader.ts'
 import type { Expression, RoundingWay } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
@@ -14,7 +15,6 @@ import { mostWords } from './words.ts'
 /** A cursor that reads what calls are made of: the parser. */
 interface CallCursor extends ExpressionCursor {
   callArguments(): Expression[] | null
-  rounding(operand: Expression, way: RoundingWay, tokens: number): Expression | null
 }
 
 const longestFunction = mostWords(functions)
@@ -116,7 +116,7 @@ function roundedInWords(cursor: CallCursor): Expression | null {
   const start = cursor.at
   const operand = cursor.expression(powers.conversion + 1)
   const way = operand === null ? undefined : wayWords.get(wordHere(cursor))
-  if (operand !== null && way !== undefined) return cursor.rounding(operand, way, way === 'near' ? 0 : 1)
+  if (operand !== null && way !== undefined) return readRounding(cursor, operand, way, way === 'near' ? 0 : 1)
   cursor.at = start
   return null
 }

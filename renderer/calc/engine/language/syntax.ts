@@ -54,7 +54,7 @@ export type Ask = number | Tag
 
 export type RoundingWay = 'near' | 'up' | 'down'
 
-/** What a value can be converted to. To add one: here, in `parser.ts` and in `values/conversion.ts`. */
+/** What a value can be converted to. To add one: here, in `target-reader.ts` and in `values/conversion.ts`. */
 export type Target =
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'percent' }
