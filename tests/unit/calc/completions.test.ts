@@ -97,3 +97,31 @@ test('tags are those of the lines above, the nearest first', () => {
     names: [{ kind: 'tag', name: '#food', typed: 3, detail: '', parameters: [], line: 0 }],
   })
 })
+
+describe('what is offered has an end', () => {
+  test('after 50 names', () => {
+    const lines = Array.from({ length: 60 }, (_, index) => `name${index} = ${index}`)
+    expect(names(...lines, '2 * na')).toHaveLength(50)
+  })
+
+  test('after 10 lines', () => {
+    expect(names(...Array.from({ length: 30 }, () => '5'), '7 + line')).toHaveLength(10)
+  })
+
+  test('after 60 characters of a line', () => {
+    const [{ detail } = { detail: '' }] = complete(`1${' + 1'.repeat(40)}`, '7 + li').names
+    expect(detail).toMatch(/^1 \+ 1 .*…$/)
+    expect(detail).toHaveLength(60)
+  })
+
+  test('20,000 lines above for tags', () => {
+    const lines = (count: number) => [
+      '5 #far',
+      ...Array.from({ length: count }, () => '1'),
+      '5 #near',
+      'total #',
+    ]
+    expect(names(...lines(19_000))).toEqual(['#near', '#far'])
+    expect(names(...lines(21_000))).toEqual(['#near'])
+  })
+})
