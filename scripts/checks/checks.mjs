@@ -26,7 +26,7 @@ export const checks = [
     ...['electron', 'renderer', 'scripts', 'tests'],
   ]),
   tool('dead-code', 'knip/bin/knip.js', []),
-  vitest('unit', 3 * minute),
+  vitest('unit', 6 * minute),
   vitest('integration', 5 * minute),
   vitest('faults', 5 * minute),
   tool('build', 'vite/bin/vite.js', ['build']),

@@ -17,7 +17,8 @@ describe('cases of open calculators', () => {
   it.each([...new Set(cases.map(({ feature }) => feature))])('answers %s', (feature) => {
     for (const each of cases.filter((each) => each.feature === feature)) {
       const answers = answersOf(each)
-      if (!isRight(each, answers)) expect(answers, `${each.id}: ${each.doc.join(' ⏎ ')}`).toEqual(each.answers)
+      if (!isRight(each, answers))
+        expect(answers, `${each.id}: ${each.doc.join(' ⏎ ')}`).toEqual(each.answers)
     }
   })
 })
