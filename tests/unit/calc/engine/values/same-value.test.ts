@@ -16,6 +16,8 @@ describe('values are the same', () => {
     ['5 km', '5 km', true],
     ['5 km', '5000 m', false],
     ['5 km', '6 km', false],
+    ['5 km', '5 m', false],
+    ['5 km', '5 km/h', false],
     ['5 km', '5', false],
     ['5 min as laptime', '5 min', false],
     ['1 month + 1 day', '1 month + 1 day', true],
