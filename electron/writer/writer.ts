@@ -17,6 +17,7 @@ import { SafeCopies } from './saving/safe-copies.ts'
 import { save } from './saving/save.ts'
 import { resolveTarget } from './target.ts'
 import { TempFiles } from './saving/temp-files.ts'
+import { unlessAborted } from './unless-aborted.ts'
 import { Watching } from './watch/watching.ts'
 import { WindowPort } from './window-port.ts'
 
@@ -204,8 +205,9 @@ export class Writer {
         signal,
         run: (baseline) =>
           this.watching.duringSave(documentId, path, async () => {
-            await this.journals.whenIndependent(documentId)
-            await this.history.keepOld(path, baseline)
+            // Both may take long on a slow disk; a save that is cancelled meanwhile ends at once.
+            await unlessAborted(this.journals.whenIndependent(documentId), signal)
+            await unlessAborted(this.history.keepOld(path, baseline), signal)
             const aboutToChange = (sha256: string) =>
               this.journals.saving(documentId, {
                 version,
