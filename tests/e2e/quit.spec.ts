@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFile, rm, writeFile as writeAsRoot } from 'node:fs/promises'
+import { readFile, rm, writeFile as writeAsRoot, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
 import { SmallDisk, whyNoMounts } from '../support/mounts.ts'
@@ -88,6 +88,8 @@ test.describe('while a file is being written', () => {
     const heal = await startSlowSave(tallypad, join(inner, 'note.txt'))
     await tallypad.app.evaluate(({ app }) => setImmediate(() => app.quit()))
     await expect(tallypad.window.getByText('Finishing 1 write…')).toBeVisible()
+    // The new file is being written beside the old one.
+    await expect.poll(async () => (await readdir(inner)).length, { timeout: 20_000 }).toBe(2)
     await rm(inner, { recursive: true })
     await heal()
     await expect(tallypad.job('note.txt')).toContainText('The folder is not there any more.')
