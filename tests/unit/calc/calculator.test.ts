@@ -110,6 +110,10 @@ describe('Calculator', () => {
     calculator.take({ kind: 'select', documentId, ranges: [[0, 4]] })
     calculator.settle()
     expect(totals(calculator.heard())).toEqual(['0 selection: Sum 3 · Average 1.5 · Count 2'])
+    // A place alone is of the line that it is in.
+    calculator.take({ kind: 'select', documentId, ranges: [[2, 2]] })
+    calculator.settle()
+    expect(totals(calculator.heard())).toEqual(['0 selection: Sum 2 · Average 2 · Count 1'])
     calculator.take({ kind: 'select', documentId, ranges: [] })
     calculator.settle()
     expect(totals(calculator.heard())).toEqual(['0 document: Sum 10 · Average 2.5 · Count 4'])

@@ -111,6 +111,7 @@ describe('powers and roots', () => {
   it('refuse what has no answer', () => {
     expect(() => power(small(-1), small(5, 1))).toThrow('A negative number has no such root.')
     expect(() => power(small(9), power(small(9), small(9)))).toThrow('more than 10,000 digits')
+    expect(() => power(squareRoot(small(2)), small(1e6))).toThrow('more than 10,000 digits')
     expect(() => power(small(0), small(-1))).toThrow('Nothing can be divided by zero.')
   })
 })
