@@ -13,6 +13,17 @@ async function endHard(tallypad: Tallypad): Promise<void> {
   await end
 }
 
+/** What the session on disk knows of the tab that is shown. */
+async function shownTab(profile: string): Promise<string> {
+  interface Remembered {
+    active: string | null
+    tabs: { card: { documentId: string } }[]
+  }
+  const text = await readFile(join(profile, 'session.json'), 'utf8').catch(() => '{"active":null,"tabs":[]}')
+  const { active, tabs } = JSON.parse(text) as Remembered
+  return JSON.stringify(tabs.find(({ card }) => card.documentId === active) ?? null)
+}
+
 async function readJournals(profile: string): Promise<string> {
   const folder = join(profile, 'journal')
   const names = await readdir(folder)
@@ -203,7 +214,7 @@ test('one file by two names is one tab', async ({ launch, folder }) => {
   await expect(second.window.getByRole('tab')).toHaveCount(1)
 })
 
-test('200 tabs come back', async ({ launch, folder }) => {
+test('200 tabs come back', async ({ launch, folder, profile }) => {
   const files = await Promise.all(
     Array.from({ length: 200 }, async (_, index) => {
       const file = join(folder, `note-${index}.txt`)
@@ -218,7 +229,8 @@ test('200 tabs come back', async ({ launch, folder }) => {
     await first.press('Control+Tab')
   }
   await expect(first.window.getByRole('tab')).toHaveCount(200)
-  await first.window.waitForTimeout(500)
+  await expect.poll(() => shownTab(profile)).toContain('note-19.txt')
+  await expect.poll(() => readJournals(profile)).toContain('19 ')
   await endHard(first)
   const started = Date.now()
   const second = await launch()
