@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { inProject } from '../project.mjs'
@@ -9,7 +10,6 @@ import { readLoad, sayLoad } from './load.mjs'
 import { tableOf } from './table.mjs'
 
 /**
- * @typedef {import('../../tests/bench/bench.ts').Bench} Bench
  * @typedef {import('../../tests/bench/bench.ts').Measurement & { name: string, goal: string }} Figure
  */
 
@@ -19,16 +19,21 @@ import { tableOf } from './table.mjs'
  */
 export async function runBenches({ only, json, quick }) {
   const folder = await mkdtemp(join(tmpdir(), 'tallypad-bench-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const signal of signals) process.once(signal, () => process.exit(130))
+  const { benches: all, Apps } = await loadBenches(folder)
+  const apps = new Apps()
   try {
-    const benches = (await loadBenches(folder)).filter(({ name }) => name.startsWith(only))
+    const benches = all.filter(({ name }) => name.startsWith(only))
     if (benches.length === 0) throw new PlainError(`There is no bench whose name starts with ${only}.`)
+    if (benches.some(({ needsApp }) => needsApp)) await apps.prepare()
     const before = readLoad()
     /** @type {Figure[]} */
     const figures = []
     for (const [index, bench] of benches.entries()) {
       const { name, goal } = bench
-      const measurement = await step(`${index + 1}/${benches.length} ${name}`, async () =>
-        bench.measure(quick ? 'quick' : 'full'),
+      const measurement = await step(`${index + 1}/${benches.length} ${name}`, async (report) =>
+        bench.measure(quick ? 'quick' : 'full', { apps, report }),
       )
       figures.push({ name, goal, ...measurement })
     }
@@ -38,7 +43,7 @@ export async function runBenches({ only, json, quick }) {
     say(quick ? 'A quick run: its figures say nothing.' : sayLoad(before, readLoad()))
     if (json !== undefined) await writeFile(json, `${JSON.stringify(figures.map(toJson), null, 2)}\n`)
   } finally {
-    await rm(folder, { recursive: true })
+    await apps.endAll()
   }
 }
 
@@ -47,10 +52,13 @@ function toJson({ name, value, unit, ratio, reference }) {
   return { name, value, unit, ratio, reference }
 }
 
+/** By which a run may be broken off; it cleans up then, too. */
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
 /**
  * The benches are TypeScript, as what they measure is: built first.
  * @param {string} folder
- * @returns {Promise<readonly Bench[]>}
+ * @returns {Promise<typeof import('../../tests/bench/all.bench.ts')>}
  */
 async function loadBenches(folder) {
   return step('Building the benches', async () => {
@@ -65,9 +73,22 @@ async function loadBenches(folder) {
         rolldownOptions: { output: { entryFileNames: 'all.bench.mjs' } },
       },
       ssr: { noExternal: true },
+      plugins: [inTheirPlaces],
     })
-    /** @type {typeof import('../../tests/bench/all.bench.ts')} */
-    const { benches } = await import(pathToFileURL(join(folder, 'all.bench.mjs')).href)
-    return benches
+    return import(pathToFileURL(join(folder, 'all.bench.mjs')).href)
   })
+}
+
+/**
+ * Scripts and Playwright find files beside their own: they are not built in.
+ * @type {import('vite').Plugin}
+ */
+const inTheirPlaces = {
+  name: 'in-their-places',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (source === '@playwright/test') return { id: import.meta.resolve(source), external: true }
+    if (importer === undefined || !source.endsWith('.mjs')) return null
+    return { id: pathToFileURL(resolve(dirname(importer), source)).href, external: true }
+  },
 }

@@ -1,3 +1,5 @@
+import type { Apps } from './app/apps.ts'
+
 /** How much time a bench may take: `quick` only shows that it runs, its figures say nothing. */
 export type Effort = 'full' | 'quick'
 
@@ -7,7 +9,16 @@ export interface Bench {
   readonly name: string
   /** What is to be reached, in words. */
   readonly goal: string
-  measure(effort: Effort): Measurement | Promise<Measurement>
+  /** Whether it starts the app, which has to be built for that. */
+  readonly needsApp?: true
+  measure(effort: Effort, tools: Tools): Measurement | Promise<Measurement>
+}
+
+/** What a bench may use. */
+export interface Tools {
+  readonly apps: Apps
+  /** Shows how far a long bench is, in a few words. */
+  readonly report: (progress: string) => void
 }
 
 export interface Measurement {
