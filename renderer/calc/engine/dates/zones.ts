@@ -85,9 +85,6 @@ const otherCities: Readonly<Record<string, readonly string[]>> = {
   'Pacific/Auckland': ['Wellington', 'New Zealand'],
 }
 
-/** The most words that a zone's name has. */
-export const longestZone = 4
-
 let places: ReadonlyMap<string, string> | null = null
 
 /** Zones by abbreviation and by place, in lower case. Put together when the first is looked for. */

@@ -10,14 +10,11 @@ import { readRounding } from './conversion-reader.ts'
 import type { Expression, RoundingWay } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
-import { mostWords } from './words.ts'
 
 /** A cursor that reads what calls are made of: the parser. */
 interface CallCursor extends ExpressionCursor {
   callArguments(): Expression[] | null
 }
-
-const longestFunction = mostWords(functions)
 
 /** Functions named one after another without brackets, `sqrt abs x`. */
 const deepestNamed = 3
@@ -138,7 +135,7 @@ export function functionAt(
   index: number,
   nested = 0,
 ): { row: FunctionRow; tokens: number } | null {
-  const found = cursor.phrase(functions, longestFunction, index)
+  const found = cursor.phrase(functions, index)
   if (found === null) return null
   const { parameters, onlyCalled = false, isOfDates = false } = found.row
   const next = index + found.tokens

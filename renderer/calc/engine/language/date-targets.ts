@@ -5,7 +5,6 @@ import { uses, type Target } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { unitAt } from './unit-reader.ts'
-import { mostWords } from './words.ts'
 import { readZone } from './zone-reader.ts'
 
 /** What dates and times can be converted to, in words. To add one, add a row. */
@@ -25,14 +24,13 @@ export const shapeWords: ReadonlyMap<string, DateShape> = new Map([
   ['timespan', 'timespan'],
   ['time span', 'timespan'],
 ])
-const longestShape = mostWords(shapeWords)
 
 /** Units that a time may be told in together: `hours and minutes`. */
 const jointUnits: ReadonlySet<string> = new Set(['yr', 'mo', 'wk', 'd', 'h', 'min', 's'])
 
 /** `timestamp`, `hours and minutes`; null and nothing read when it is none of these. */
 export function readShape(cursor: TokenCursor): Target | null {
-  const found = cursor.phrase(shapeWords, longestShape, cursor.at)
+  const found = cursor.phrase(shapeWords, cursor.at)
   if (found !== null) {
     cursor.at += found.tokens
     return { kind: 'shape', shape: found.row }

@@ -40,7 +40,6 @@ import { readUnit, unitAt } from './unit-reader.ts'
 import {
   conversionWords,
   infixWords,
-  mostWords,
   previousWords,
   roundingWords,
   totalWords,
@@ -70,12 +69,6 @@ const signOperators: ReadonlyMap<number, BinaryOperator> = new Map([
 /** The same by token kind: looked up for every token of every line. */
 const operatorsByKind = Array.from({ length: 64 }, (_, kind) => signOperators.get(kind) ?? null)
 
-const longestRounding = mostWords(roundingWords)
-const longestPercent = mostWords(percentWords)
-const longestShare = mostWords(shareWords)
-const longestInfix = mostWords(infixWords)
-const longestTotal = mostWords(totalWords)
-
 const pixels = unitOf(known('px'))
 
 /** A number of a unit, or of a unit per another. */
@@ -94,7 +87,6 @@ interface Infix {
 /** One of these for each operator of one sign, so that reading a line makes none. */
 const signInfixes = operatorsByKind.map((operator) => (operator === null ? null : { operator, tokens: 1 }))
 
-const longestPhysical = mostWords(physicalConstants)
 const imaginaryUnit = complexValue(zero, one)
 
 /**
@@ -312,7 +304,7 @@ export class ExpressionParser extends TokenCursor {
         // `to the power of` starts like a conversion.
         const isConversion = conversionWords.has(this.tokens.wordAt(this.at)) && this.infixWord() === null
         if (isConversion) return readConversion(this, left)
-        const rounding = this.phrase(roundingWords, longestRounding, this.at)
+        const rounding = this.phrase(roundingWords, this.at)
         if (rounding !== null) return readRounding(this, left, rounding.row, rounding.tokens)
       }
     }
@@ -358,7 +350,7 @@ export class ExpressionParser extends TokenCursor {
 
   /** `10 percent`, `25 basis points`. */
   private percentInWords(left: Expression): Expression | null {
-    const found = this.phrase(percentWords, longestPercent, this.at)
+    const found = this.phrase(percentWords, this.at)
     if (found === null || this.userName() !== null) return null
     this.at += found.tokens
     const to = this.tokens.to(this.at - 1)
@@ -452,7 +444,7 @@ export class ExpressionParser extends TokenCursor {
     if (date !== undefined) return date
     const said = functionPhrase(this) ?? functionCall(this)
     if (said !== undefined) return said
-    const total = this.phrase(totalWords, longestTotal, index)
+    const total = this.phrase(totalWords, index)
     if (total !== null) {
       this.at += total.tokens
       return this.total(total.row, from)
@@ -462,7 +454,7 @@ export class ExpressionParser extends TokenCursor {
       this.at++
       return { kind: 'literal', value: numberValue(constant), from, to: this.tokens.to(index) }
     }
-    const physical = this.phrase(physicalConstants, longestPhysical, index)
+    const physical = this.phrase(physicalConstants, index)
     if (physical !== null) {
       this.at += physical.tokens
       return { kind: 'literal', value: physical.row, from, to: this.tokens.to(this.at - 1) }
@@ -532,7 +524,7 @@ export class ExpressionParser extends TokenCursor {
 
   /** `half of 50`, `half a million`, `twice 7`; undefined when no share is named here. */
   private share(): Expression | null | undefined {
-    const found = this.phrase(shareWords, longestShare, this.at)
+    const found = this.phrase(shareWords, this.at)
     if (found === null) return undefined
     const from = this.tokens.from(this.at)
     const next = this.at + found.tokens
@@ -608,7 +600,7 @@ export class ExpressionParser extends TokenCursor {
 
   private infixWord(): Infix | null {
     if (this.parameters.includes(this.tokens.wordAt(this.at)) || this.userName() !== null) return null
-    const found = this.phrase(infixWords, longestInfix, this.at)
+    const found = this.phrase(infixWords, this.at)
     // In `20 is 10% of what` and `5 less than 10` it is the question that goes on.
     const next = found === null ? 0 : this.at + found.tokens
     if (this.isWord(next, 'what') || this.isWord(next, 'than')) return null

@@ -12,13 +12,7 @@ import { percentWords, perWords, priceWords, shareWords } from './text-words.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { isInchAt, unitAt } from './unit-reader.ts'
-import { conversionWords, infixWords, magnitudes, mostWords, previousWords, totalWords } from './words.ts'
-
-const longestInfix = mostWords(infixWords)
-const longestPercent = mostWords(percentWords)
-const longestShare = mostWords(shareWords)
-const longestTotal = mostWords(totalWords)
-const longestFunction = mostWords(functions)
+import { conversionWords, infixWords, magnitudes, previousWords, totalWords } from './words.ts'
 
 /** Operators in words that nobody writes between two numbers but to work them out. */
 const plainOperators = new Set(['plus', 'minus', 'multiplied by', 'divided by'])
@@ -83,7 +77,7 @@ function mayBeMeant(cursor: TokenCursor): boolean {
 function mayMean(cursor: TokenCursor, index: number): boolean {
   const word = cursor.tokens.wordAt(index)
   if (conversionWords.has(word) || percentWords.has(word) || word === 'per') return true
-  if (cursor.phrase(infixWords, longestInfix, index) !== null) return true
+  if (cursor.phrase(infixWords, index) !== null) return true
   const before = cursor.kindAt(index - 1)
   if (before !== token.number && before !== token.word) return false
   const found = unitAt(cursor, index)
@@ -314,7 +308,7 @@ class Sieve {
     if (before === token.number || (before === token.word && magnitudes.has(cursor.tokens.wordAt(at - 1)))) {
       const isPrice = this.kind(at - 2) === token.currency
       if (magnitudeAt(cursor, at) !== null) return (this.more(1), true)
-      const percent = cursor.phrase(percentWords, longestPercent, at)
+      const percent = cursor.phrase(percentWords, at)
       if (percent !== null) {
         this.isMeasured = true
         this.more(percent.tokens)
@@ -373,7 +367,7 @@ class Sieve {
   private isOperatorAt(index: number): boolean {
     const kind = this.kind(index)
     if (kind === token.word) {
-      const found = this.cursor.phrase(infixWords, longestInfix, index)
+      const found = this.cursor.phrase(infixWords, index)
       return found !== null && this.startsValue(index + found.tokens)
     }
     return kind >= token.plus && kind <= token.percent
@@ -383,7 +377,7 @@ class Sieve {
   private value(): boolean {
     const { cursor, at } = this
     const word = cursor.tokens.wordAt(at)
-    const share = cursor.phrase(shareWords, longestShare, at)
+    const share = cursor.phrase(shareWords, at)
     if (share !== null && this.startsShared(at + share.tokens)) {
       this.hasShare = true
       this.operand(share.tokens)
@@ -395,10 +389,10 @@ class Sieve {
       this.step()
       return true
     }
-    const call = cursor.phrase(functions, longestFunction, at)
+    const call = cursor.phrase(functions, at)
     if (call !== null && this.kind(at + call.tokens) === token.open) return (this.call(call.tokens), true)
     if (lineMeant(word) !== null) return (this.operand(1), true)
-    const total = cursor.phrase(totalWords, longestTotal, at)
+    const total = cursor.phrase(totalWords, at)
     const tokens = total?.tokens ?? (previousWords.has(word) || constants.has(word) ? 1 : 0)
     if (tokens === 0 || !this.standsByOperator(tokens)) return false
     this.isMeasured = true
@@ -427,7 +421,7 @@ class Sieve {
     if (priceWords.has(word) && isPriceAt(cursor, at + 1)) return this.expect(1, 'share')
     if (word === 'for' && this.hasRate && this.kind(at + 1) === token.number) return this.expect(1, 'share')
     if (conversionWords.has(word) && !this.startsValue(at + 1)) return this.conversion()
-    const infix = cursor.phrase(infixWords, longestInfix, at)
+    const infix = cursor.phrase(infixWords, at)
     if (infix === null || !this.startsValue(at + infix.tokens)) return this.skip()
     const isOfShare = ['of', 'on', 'off'].includes(infix.row)
     if (isOfShare && !this.isShare) return this.skip()

@@ -1,7 +1,6 @@
 import type { NumberForm } from '../numbers/form-text.ts'
 import { small, type Num } from '../numbers/number.ts'
 import type { ReferenceEntry } from '../reference-entry.ts'
-import { mostWords } from './words.ts'
 
 /** Words for how a number is to be written; null for the usual way. To add one, add a row. */
 export const formWords: ReadonlyMap<string, NumberForm | null> = new Map<string, NumberForm | null>([
@@ -25,7 +24,6 @@ export const formWords: ReadonlyMap<string, NumberForm | null> = new Map<string,
   ['roman numeral', 'roman'],
   ['roman numerals', 'roman'],
 ])
-export const longestForm = mostWords(formWords)
 
 /** What a value can be rounded to by a word: `to nearest hundred`. */
 export const nearestWords: ReadonlyMap<string, Num> = new Map([
@@ -46,7 +44,6 @@ export const nearestWords: ReadonlyMap<string, Num> = new Map([
   ['million', small(1_000_000)],
   ['billion', small(1_000_000_000)],
 ])
-export const longestNearest = mostWords(nearestWords)
 
 export const formsReference: readonly ReferenceEntry[] = [
   {

@@ -1,9 +1,7 @@
 import { functions } from '../functions/function-table.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
-import { conversionWords, infixWords, mostWords } from './words.ts'
-
-const longestInfix = mostWords(infixWords)
+import { conversionWords, infixWords } from './words.ts'
 
 /** Whether the i here is the imaginary unit, and no word: it stands where a number would. */
 export function isImaginaryAt(cursor: TokenCursor, index: number): boolean {
@@ -29,8 +27,5 @@ function isOperatorOrFunction(cursor: TokenCursor, index: number): boolean {
 }
 
 function isOperatorWord(cursor: TokenCursor, index: number): boolean {
-  return (
-    conversionWords.has(cursor.tokens.wordAt(index)) ||
-    cursor.phrase(infixWords, longestInfix, index) !== null
-  )
+  return conversionWords.has(cursor.tokens.wordAt(index)) || cursor.phrase(infixWords, index) !== null
 }

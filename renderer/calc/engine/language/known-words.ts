@@ -5,10 +5,7 @@ import { isImaginaryAt } from './imaginary.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { isInchAt, unitAt } from './unit-reader.ts'
-import { conversionWords, infixWords, magnitudes, mostWords, previousWords, totalWords } from './words.ts'
-
-const longestInfix = mostWords(infixWords)
-const longestTotal = mostWords(totalWords)
+import { conversionWords, infixWords, magnitudes, previousWords, totalWords } from './words.ts'
 
 /** What no sum begins with: marks of quotations and of emphasis. */
 const neverFirst: ReadonlySet<number> = new Set([
@@ -59,7 +56,7 @@ function isOperandWord(cursor: TokenCursor, index: number): boolean {
     previousWords.has(word) ||
     functionAt(cursor, index) !== null ||
     isImaginaryAt(cursor, index) ||
-    cursor.phrase(totalWords, longestTotal, index) !== null ||
+    cursor.phrase(totalWords, index) !== null ||
     unitAt(cursor, index) !== null ||
     /^line\d+$/.test(word)
   )
@@ -91,7 +88,7 @@ function isKnownWord(cursor: TokenCursor, index: number): boolean {
   return (
     magnitudes.has(word) ||
     conversionWords.has(word) ||
-    cursor.phrase(infixWords, longestInfix, index) !== null ||
+    cursor.phrase(infixWords, index) !== null ||
     isOperandWord(cursor, index)
   )
 }

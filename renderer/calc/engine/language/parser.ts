@@ -180,7 +180,9 @@ export class Parser extends ExpressionParser {
     if (!this.mayBeQuestion()) return null
     const start = this.at
     const usesBefore = this.uses
-    for (const { parts, answer } of questions) {
+    const words = this.wordsFrom(start)
+    for (const { parts, words: needed, answer } of questions) {
+      if (!needed.every((word) => words.has(word))) continue
       const blanks = this.blanks(parts)
       if (blanks !== null) return answer(blanks)
       this.at = start
@@ -195,6 +197,14 @@ export class Parser extends ExpressionParser {
       if (this.kindAt(index) === token.word && questionWords.has(this.tokens.wordAt(index))) return true
     }
     return false
+  }
+
+  private wordsFrom(start: number): ReadonlySet<string> {
+    const words = new Set<string>()
+    for (let index = start; index < this.tokens.count; index++) {
+      if (this.kindAt(index) === token.word) words.add(this.tokens.wordAt(index))
+    }
+    return words
   }
 
   /** The values in the places of a question's letters, where the whole rest of the line fits it. */

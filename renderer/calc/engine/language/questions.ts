@@ -12,6 +12,8 @@ export interface Blanks {
 /** A question that a line can be: words, `%`, and letters where values go. */
 export interface Question {
   readonly parts: readonly string[]
+  /** Those of the parts that are words: a line without one of them is another question, or none. */
+  readonly words: readonly string[]
   /** The arithmetic that answers it. */
   readonly answer: (blanks: Blanks) => Expression
 }
@@ -110,7 +112,8 @@ export const questionWords: ReadonlySet<string> = new Set([
 ])
 
 function question(text: string, answer: (blanks: Blanks) => Expression): Question {
-  return { parts: text.split(' '), answer }
+  const parts = text.split(' ')
+  return { parts, words: parts.filter((part) => /^[a-z]/.test(part)), answer }
 }
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {

@@ -1,26 +1,24 @@
 import { multiply, signOf, toSafeInteger } from '../numbers/arithmetic.ts'
 import { largestBase, smallestBase, type NumberForm } from '../numbers/form-text.ts'
-import { formWords, longestForm, longestNearest, nearestWords } from './form-words.ts'
+import { formWords, nearestWords } from './form-words.ts'
 import { readShape, readZoneTarget } from './date-targets.ts'
 import type { Target } from './syntax.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { raised } from '../units/unit.ts'
 import { readUnitProduct, unitOfSign } from './unit-reader.ts'
-import { magnitudes, mostWords } from './words.ts'
+import { magnitudes } from './words.ts'
 
 /** Words after a number of decimal places, and the most places that there are. */
 const placesWords = new Map(
   ['dp', 'digits', 'decimals', 'decimal place', 'decimal places', 'places'].map((words) => [words, true]),
 )
-const longestPlaces = mostWords(placesWords)
 const mostPlaces = 1_000
 
 /** Words for what `as %` asks for. */
 const percentNames = new Map(
   ['percent', 'per cent', 'percentage', 'a percentage', 'pct'].map((words) => [words, true]),
 )
-const longestPercent = mostWords(percentNames)
 
 /** Words after a number of digits that are counted from the first one that is not 0. */
 const significantWords = new Map(
@@ -36,7 +34,6 @@ const significantWords = new Map(
     'significant digits',
   ].map((words) => [words, true]),
 )
-const longestSignificant = mostWords(significantWords)
 
 /** What a value is to be converted to; it starts at `index`. */
 export function readTarget(cursor: TokenCursor, index: number): Target | null {
@@ -45,7 +42,7 @@ export function readTarget(cursor: TokenCursor, index: number): Target | null {
     cursor.at++
     return { kind: 'percent' }
   }
-  const percent = cursor.phrase(percentNames, longestPercent, index)
+  const percent = cursor.phrase(percentNames, index)
   if (percent !== null) {
     cursor.at += percent.tokens
     return { kind: 'percent' }
@@ -66,7 +63,7 @@ export function readTarget(cursor: TokenCursor, index: number): Target | null {
 
 /** After “nearest”: `5`, `hundred`, `15 min`. */
 function readMultiple(cursor: TokenCursor): Target | null {
-  const word = cursor.phrase(nearestWords, longestNearest, cursor.at + 1)
+  const word = cursor.phrase(nearestWords, cursor.at + 1)
   if (word !== null) {
     cursor.at += 1 + word.tokens
     return { kind: 'multiple', of: word.row, unit: null, way: 'near' }
@@ -74,7 +71,7 @@ function readMultiple(cursor: TokenCursor): Target | null {
   const sign = cursor.kindAt(cursor.at + 1) === token.currency ? unitOfSign(cursor, ++cursor.at) : null
   if (cursor.kindAt(++cursor.at) !== token.number) return null
   let of = cursor.readNumber(cursor.at++)
-  const magnitude = cursor.phrase(magnitudes, 1, cursor.at)
+  const magnitude = cursor.phrase(magnitudes, cursor.at)
   if (magnitude !== null) {
     of = multiply(of, magnitude.row)
     cursor.at++
@@ -96,7 +93,7 @@ function readForm(cursor: TokenCursor): NumberForm | null | undefined {
     cursor.at = start + 2
     return base === 10 ? null : `base ${base}`
   }
-  const found = cursor.phrase(formWords, longestForm, start)
+  const found = cursor.phrase(formWords, start)
   if (found === null) return undefined
   cursor.at = start + found.tokens
   return found.row
@@ -116,12 +113,12 @@ function readReciprocal(cursor: TokenCursor, tokens: 0 | 1): Target | null {
 /** `2 dp`, `3 decimal places`, `3 significant figures`. */
 function readPlaces(cursor: TokenCursor): Target | null {
   const places = toSafeInteger(cursor.readNumber(cursor.at))
-  const significant = cursor.phrase(significantWords, longestSignificant, cursor.at + 1)
+  const significant = cursor.phrase(significantWords, cursor.at + 1)
   if (significant !== null && places !== null && places > 0 && places <= mostPlaces) {
     cursor.at += 1 + significant.tokens
     return { kind: 'significant', digits: places }
   }
-  const found = cursor.phrase(placesWords, longestPlaces, cursor.at + 1)
+  const found = cursor.phrase(placesWords, cursor.at + 1)
   if (places === null || places > mostPlaces || found === null) return null
   cursor.at += 1 + found.tokens
   return { kind: 'places', places }

@@ -4,6 +4,7 @@ import { emptyScope, type Scope } from './scope.ts'
 import { normalizeName, uses, type Ask } from './syntax.ts'
 import { token } from './token.ts'
 import type { Tokenizer } from './tokenizer.ts'
+import { mostWordsFrom } from './words.ts'
 
 const noAsks: readonly Ask[] = []
 
@@ -49,17 +50,16 @@ export class TokenCursor {
   }
 
   /** The longest run of words from `index` on that is a key of the table. */
-  phrase<Row>(
-    table: ReadonlyMap<string, Row>,
-    longest: number,
-    index: number,
-  ): { row: Row; tokens: number } | null {
-    let text = ''
+  phrase<Row>(table: ReadonlyMap<string, Row>, index: number): { row: Row; tokens: number } | null {
+    if (this.kindAt(index) !== token.word) return null
+    let text = this.tokens.wordAt(index)
+    const most = mostWordsFrom(table, text)
     let found: { row: Row; tokens: number } | null = null
-    for (let tokens = 1; tokens <= longest && this.kindAt(index + tokens - 1) === token.word; tokens++) {
-      text += (text === '' ? '' : ' ') + this.tokens.wordAt(index + tokens - 1)
+    for (let tokens = 1; tokens <= most; tokens++) {
       const row = table.get(text)
       if (row !== undefined) found = { row, tokens }
+      if (this.kindAt(index + tokens) !== token.word) break
+      text += ` ${this.tokens.wordAt(index + tokens)}`
     }
     return found
   }

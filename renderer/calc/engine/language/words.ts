@@ -98,7 +98,23 @@ export const unitPowers: ReadonlyMap<string, number> = new Map([
   ['cu', 3],
 ])
 
-/** The most words that any entry of a table has. */
-export function mostWords(table: { keys(): Iterable<string> }): number {
-  return Math.max(...[...table.keys()].map((key) => key.split(' ').length))
+const longestByFirstWord = new WeakMap<object, ReadonlyMap<string, number>>()
+
+/** The most words of an entry of a table that begins with `word`; 0 when there is none, as for most words of prose. */
+export function mostWordsFrom(table: ReadonlyMap<string, unknown>, word: string): number {
+  let longest = longestByFirstWord.get(table)
+  if (longest === undefined) {
+    longest = longestOf(table)
+    longestByFirstWord.set(table, longest)
+  }
+  return longest.get(word) ?? 0
+}
+
+function longestOf(table: ReadonlyMap<string, unknown>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>()
+  for (const key of table.keys()) {
+    const [first = '', ...others] = key.split(' ')
+    longest.set(first, Math.max(longest.get(first) ?? 0, others.length + 1))
+  }
+  return longest
 }

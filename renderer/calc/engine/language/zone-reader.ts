@@ -1,4 +1,4 @@
-import { longestZone, zoneOfName, zoneOfOffset, zonesByWords } from '../dates/zones.ts'
+import { zoneOfName, zoneOfOffset, zonesByWords } from '../dates/zones.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 
@@ -46,7 +46,7 @@ function readUtcOffset(cursor: TokenCursor): string | null {
 }
 
 function readPlace(cursor: TokenCursor): string | null {
-  const found = cursor.phrase(zonesByWords(), longestZone, cursor.at)
+  const found = cursor.phrase(zonesByWords(), cursor.at)
   if (found === null) return null
   cursor.at += found.tokens
   return found.row

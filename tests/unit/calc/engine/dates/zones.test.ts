@@ -1,11 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import {
-  longestZone,
-  zoneOfName,
-  zoneOfOffset,
-  zonesByWords,
-} from '../../../../../renderer/calc/engine/dates/zones.ts'
+import { zoneOfName, zoneOfOffset, zonesByWords } from '../../../../../renderer/calc/engine/dates/zones.ts'
 
 const epoch = Temporal.Instant.fromEpochMilliseconds(0)
 
@@ -26,10 +21,9 @@ const offsets: Readonly<Record<string, string>> = {
 }
 
 describe('zones by words', () => {
-  it('are there for this system, and short enough to be found', () => {
+  it('are there for this system', () => {
     for (const [words, zone] of zonesByWords()) {
       expect(() => epoch.toZonedDateTimeISO(zone), `${words}: ${zone}`).not.toThrow()
-      expect(words.split(' ').length, words).toBeLessThanOrEqual(longestZone)
       expect(words).toBe(words.toLowerCase())
     }
   })
