@@ -1,11 +1,12 @@
-import { inProject } from '../project.mjs'
+import { resolve } from 'node:path'
+import { inProject, projectFolder } from '../project.mjs'
 import { step } from '../terminal/say.mjs'
 
 const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512]
 
 /**
  * Makes a Debian package of the app that electron-builder left in `linux-unpacked`.
- * @param {string} folder where that is, and where the package goes; in the project
+ * @param {string} folder where that is, and where the package goes; from the project's
  * @param {'xz' | 'none'} compression
  * @returns {Promise<string>} path of the package
  */
@@ -13,8 +14,8 @@ export async function makeDeb(folder, compression) {
   const { default: makePackage } = await import('electron-installer-debian')
   const { packagePaths } = await step('Making the .deb', () =>
     makePackage({
-      src: inProject(folder, 'linux-unpacked'),
-      dest: inProject(folder),
+      src: resolve(projectFolder, folder, 'linux-unpacked'),
+      dest: resolve(projectFolder, folder),
       arch: 'amd64',
       options: {
         name: 'tallypad',

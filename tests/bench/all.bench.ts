@@ -1,8 +1,7 @@
 import type { Bench } from './bench.ts'
 import { editBenches } from './edits.bench.ts'
 import { firstEvaluation } from './first-evaluation.bench.ts'
-
-export { Apps } from './app/apps.ts'
+import { saveBenches } from './save.bench.ts'
 
 /** Every bench that there is, in the order of the table. */
-export const benches: readonly Bench[] = [...firstEvaluation, ...editBenches]
+export const benches: readonly Bench[] = [...saveBenches, ...firstEvaluation, ...editBenches]

@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { Readable, Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as v from 'valibot'
+import { appEnvironment, type AppRun } from '../../../scripts/launch/app-run.mjs'
+import { asUser } from '../../../scripts/launch/app-user.mjs'
+import { DevToolsPipe } from './dev-tools-pipe.ts'
+
+/** How long after a key was handled the next one comes, until one of them is taken. */
+const keyPauseMs = 5
+const longestStartMs = 120_000
+
+/** A character that no text of a bench has. */
+const key = { key: '§', text: '§', windowsVirtualKeyCode: 220 }
+
+/** Tells when a key has become text that stays: in the frame after it, as a text that cannot be edited yet takes it back. */
+const watchForKey = `document.addEventListener('input', () => requestAnimationFrame(() => {
+  const text = document.querySelector('textarea')?.value ?? document.querySelector('.cm-content')?.textContent
+  if (text?.includes('§')) keyTaken('')
+}), { capture: true })`
+
+const attachedSchema = v.object({ sessionId: v.string(), targetInfo: v.object({ type: v.string() }) })
+const evaluatedSchema = v.object({ result: v.object({ value: v.unknown() }) })
+
+/**
+ * A packed app, started as from a desktop, but with pipes by which its page can be debugged: packages let no
+ * inspector into their first process, and Playwright would add its own time to a start. Its page gets keys from the
+ * moment that it is there.
+ */
+export class DebuggedApp {
+  /** Milliseconds from the start of the process to the first key that has become text. */
+  readonly firstKeyTaken: Promise<number>
+  private readonly page: Promise<string>
+  private readonly pipe: DevToolsPipe
+  private readonly process: ChildProcess
+  private isTaken = false
+
+  constructor(
+    run: AppRun,
+    { executable, profile, args = [] }: { executable: string; profile: string; args?: readonly string[] },
+  ) {
+    const switches = ['--remote-debugging-pipe', `--user-data-dir=${profile}`]
+    if (!run.sandbox) switches.push('--no-sandbox')
+    const [command = '', ...words] = asUser(run.user, [executable, ...switches, ...args])
+    const startedAt = performance.now()
+    this.process = spawn(command, words, {
+      env: appEnvironment(run, profile),
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      // In a group of its own, to be ended whole.
+      detached: true,
+    })
+    const [, , , to, from] = this.process.stdio
+    if (!(to instanceof Writable) || !(from instanceof Readable)) throw new Error('No pipes')
+
+    let isThere: (page: string) => void
+    let take: (ms: number) => void
+    this.page = new Promise((resolve) => (isThere = resolve))
+    this.firstKeyTaken = new Promise((resolve, reject) => {
+      take = resolve
+      setTimeout(() => reject(new Error('The app took no key')), longestStartMs).unref()
+    })
+    this.firstKeyTaken.catch(() => undefined)
+    this.pipe = new DevToolsPipe(to, from, (method, params) => {
+      if (method === 'Runtime.bindingCalled') {
+        take(performance.now() - startedAt)
+        this.isTaken = true
+      }
+      if (method !== 'Target.attachedToTarget') return
+      const { sessionId, targetInfo } = v.parse(attachedSchema, params)
+      if (targetInfo.type === 'page') isThere(sessionId)
+    })
+    void this.typeUntilTaken()
+  }
+
+  /** The first process; the others descend from it. */
+  get pid(): number {
+    return this.process.pid ?? 0
+  }
+
+  /** The value of an expression in the page. */
+  async evaluate(expression: string): Promise<unknown> {
+    const evaluated = await this.pipe.send('Runtime.evaluate', { expression }, await this.page)
+    return v.parse(evaluatedSchema, evaluated).result.value
+  }
+
+  /** Ends all its processes without asking, and waits until they are gone. */
+  async end(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return
+    const end = once(this.process, 'exit')
+    process.kill(-this.pid, 'SIGKILL')
+    await end
+  }
+
+  private async typeUntilTaken(): Promise<void> {
+    try {
+      await this.pipe.send('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: false,
+        flatten: true,
+      })
+      const page = await this.page
+      await Promise.all([
+        // Displays for tests have no window manager that would give the window the focus.
+        this.pipe.send('Emulation.setFocusEmulationEnabled', { enabled: true }, page),
+        this.pipe.send('Page.enable', {}, page),
+        this.pipe.send('Runtime.enable', {}, page),
+        this.pipe.send('Runtime.addBinding', { name: 'keyTaken' }, page),
+        this.pipe.send(
+          'Page.addScriptToEvaluateOnNewDocument',
+          { source: watchForKey, runImmediately: true },
+          page,
+        ),
+      ])
+      while (!this.isTaken) {
+        await this.pressKey(page)
+        await sleep(keyPauseMs)
+      }
+    } catch {
+      // The app has ended, or its page moved on: who waits for the key is told when its time is over.
+    }
+  }
+
+  private async pressKey(page: string): Promise<void> {
+    await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }, page)
+    await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }, page)
+  }
+}
