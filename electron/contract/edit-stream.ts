@@ -162,6 +162,20 @@ export function readChange(message: EditMessage | PieceMessage, length: number):
   return changes
 }
 
+/**
+ * Reads a piece of a whole text: what goes behind the `length` units that are in.
+ * @throws RangeError when it goes elsewhere.
+ */
+export function readAppended({ splices }: PieceMessage, length: number): Text {
+  let appended = Text.empty
+  for (const [from, to, insert] of splices) {
+    const end = length + appended.length
+    if (from !== end || to !== end) throw new RangeError(`A piece for ${from}–${to} came where ${end} was due`)
+    appended = appended.append(Text.of(insert.split('\n')))
+  }
+  return appended
+}
+
 function costOf(changes: ChangeSet): number {
   let cost = 0
   changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {

@@ -1,6 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import {
   EditorSelection,
+  Text,
   Transaction,
   type Annotation,
   type ChangeSet,
@@ -9,6 +10,7 @@ import {
   type TransactionSpec,
 } from '@codemirror/state'
 import {
+  readAppended,
   readChange,
   type EditMessage,
   type PieceMessage,
@@ -23,6 +25,9 @@ export type ArrivalStep = (state: EditorState) => TransactionSpec | null
 /** Edits that are shown as one, so that thousands of them come in within moments and each lot within 8 ms. */
 const lot = 64
 
+/** Pieces of the base are shown together, at most so often: each showing costs the same however much it brings. */
+const showEveryMs = 100
+
 /**
  * How a text comes in: first the pieces of its base, which is nothing to undo, then the edits that were made since,
  * which can be undone as they were typed.
@@ -36,9 +41,16 @@ export class Arrival {
   private base: number | null = null
   private newest = -1
   private isInPieces = false
+  /** How long the base is so far, what of it is not shown yet, and when some was shown last. */
+  private length = 0
+  private unshown = Text.empty
+  private shownAt = -Infinity
   private waiting: ArrivalStep[] = []
 
-  constructor({ size, upTo }: Pick<ResetMessage, 'size' | 'upTo'>) {
+  constructor(
+    { size, upTo }: Pick<ResetMessage, 'size' | 'upTo'>,
+    private readonly now: () => number = () => performance.now(),
+  ) {
     this.size = size
     this.upTo = upTo
   }
@@ -47,20 +59,37 @@ export class Arrival {
     return this.newest === this.upTo && this.waiting.length === 0
   }
 
-  /** The steps that are due with this message; those of small edits wait for each other. */
+  /**
+   * The steps that are due with this message; those of small edits, and of pieces of the base, wait for each other.
+   * @throws RangeError when the message does not follow from those before it
+   */
   take(message: EditMessage | PieceMessage): readonly ArrivalStep[] {
     this.base ??= message.version
     const isLast = message.kind === 'edit' || message.last
     if (isLast) this.newest = message.version
-    this.waiting.push(...this.stepsOf(message))
-    this.isInPieces = !isLast
+    if (message.kind === 'piece' && message.version === this.base) {
+      const appended = readAppended(message, this.length)
+      this.length += appended.length
+      this.unshown = this.unshown.append(appended)
+      if (isLast || this.now() - this.shownAt >= showEveryMs) this.waiting.push(this.showBase())
+      else return []
+    } else {
+      this.waiting.push(...this.stepsOf(message))
+      this.isInPieces = !isLast
+    }
     const isDue = message.kind === 'piece' || this.newest === this.upTo || this.waiting.length >= lot
     return isDue ? this.waiting.splice(0) : []
   }
 
+  private showBase(): ArrivalStep {
+    const insert = this.unshown
+    this.unshown = Text.empty
+    this.shownAt = this.now()
+    return (state) => ofBase({ from: state.doc.length, insert })
+  }
+
   private stepsOf(message: EditMessage | PieceMessage): readonly ArrivalStep[] {
     const changesOf = (state: EditorState): ChangeSet => readChange(message, state.doc.length)
-    if (message.version === this.base) return [(state) => ofBase(changesOf(state))]
     if (message.kind === 'piece') {
       const isFirst = !this.isInPieces
       return [(state) => inPieces(changesOf(state), isFirst, message.last)]

@@ -33,12 +33,8 @@ export class EditOutlet {
     this.calculator?.edit(documentId, version, changes, time)
   }
 
-  /** The writer said this of a document, so only the calculator needs to hear it. */
-  arrived(message: StreamMessage): void {
-    this.calculator?.message(message)
-  }
-
-  arrivedWhole(documentId: DocumentId, version: number, text: Text): void {
+  /** The text that the writer sent is whole: the calculator starts from there. */
+  arrived(documentId: DocumentId, version: number, text: Text): void {
     this.calculator?.text(documentId, version, text)
   }
 

@@ -46,8 +46,6 @@ export class OpenTexts {
   readonly hidden = new HiddenTexts()
   private readonly held = new Map<DocumentId, OpenText>()
   private readonly listed = new Set<DocumentId>()
-  /** Texts whose arrival the calculator hears from its start. */
-  private readonly heardByCalculator = new Set<DocumentId>()
   private readonly awaited = new Map<DocumentId, (text: OpenText) => void>()
   private port: WriterPort | null = null
 
@@ -103,7 +101,6 @@ export class OpenTexts {
 
   /** A new calculator listens: it is told of every text; of one that is arriving when all of it is in. */
   connectCalculator(sender: StreamSender): void {
-    this.heardByCalculator.clear()
     for (const [documentId, text] of this.held) {
       if (text.ready) sender.text(documentId, text.version, text.state.doc)
     }
@@ -113,7 +110,6 @@ export class OpenTexts {
   repeatToCalculator(sender: StreamSender, documentId: DocumentId): void {
     const text = this.held.get(documentId)
     if (text?.ready) sender.text(documentId, text.version, text.state.doc)
-    else this.heardByCalculator.delete(documentId)
   }
 
   private begin({ documentId, format, fresh }: DocumentInfo): void {
@@ -162,9 +158,7 @@ export class OpenTexts {
         if (text === undefined || text.ready) return
         text.missing = false
         text.arrival = new Arrival(message)
-        text.dispatchAll(emptied(text.state))
-        this.heardByCalculator.add(message.documentId)
-        return this.outlet.arrived(message)
+        return text.dispatchAll(emptied(text.state))
       case 'piece':
       case 'edit':
         if (text !== undefined && !text.ready) this.arrive(text, message)
@@ -187,7 +181,6 @@ export class OpenTexts {
   private arrive(text: OpenText, message: EditMessage | PieceMessage): void {
     const { arrival } = text
     if (arrival === null) return
-    if (this.heardByCalculator.has(message.documentId)) this.outlet.arrived(message)
     const due = arrival.take(message)
     if (due.length > 0) text.dispatchAll(due)
     if (arrival.isWhole) this.end(text, arrival.upTo)
@@ -196,9 +189,7 @@ export class OpenTexts {
   /** All of it is there, and free for edits; the calculator knows it first, as those come after it. */
   private end(text: OpenText, version: number): void {
     const { documentId } = text
-    if (!this.heardByCalculator.delete(documentId)) {
-      this.outlet.arrivedWhole(documentId, version, text.state.doc)
-    }
+    this.outlet.arrived(documentId, version, text.state.doc)
     text.arrival = null
     this.listener.arriving(text)
     text.dispatch({ effects: arrivedVersion.of(version) })
@@ -211,7 +202,6 @@ export class OpenTexts {
     text.lose()
     this.giveTyped(text)
     this.held.delete(documentId)
-    this.heardByCalculator.delete(documentId)
     this.listener.forgotten(documentId)
   }
 
