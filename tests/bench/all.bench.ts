@@ -2,6 +2,16 @@ import type { Bench } from './bench.ts'
 import { editBenches } from './edits.bench.ts'
 import { firstEvaluation } from './first-evaluation.bench.ts'
 import { saveBenches } from './save.bench.ts'
+import { sizeBench } from './size.bench.ts'
+import { startBench } from './start.bench.ts'
+
+export { Apps } from './app/apps.ts'
 
 /** Every bench that there is, in the order of the table. */
-export const benches: readonly Bench[] = [...saveBenches, ...firstEvaluation, ...editBenches]
+export const benches: readonly Bench[] = [
+  ...saveBenches,
+  ...firstEvaluation,
+  ...editBenches,
+  startBench,
+  sizeBench,
+]
