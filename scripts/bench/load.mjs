@@ -1,30 +1,41 @@
 import { availableParallelism, cpus } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-/**
- * @typedef {object} Load
- * @property {number} busy milliseconds of all processors together, since the machine's start
- * @property {number} own those of this process
- * @property {number} at
- */
+/** Long enough to see two in a hundred: the system counts in hundredths of a second. */
+const lookMs = 250
 
-/** @returns {Load} */
-export function readLoad() {
-  const { user, system } = process.cpuUsage()
-  const busy = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
-  return { busy, own: (user + system) / 1_000, at: performance.now() }
-}
-
-/** Above this share of all processors, what others did is no background noise any more. */
+/** Above this share of all processors, what others do is no background noise any more. */
 const tooNoisy = 0.15
 
-/**
- * Whether the machine was quiet enough to believe the figures.
- * @param {Load} before
- * @param {Load} after
- */
-export function sayLoad(before, after) {
-  const room = (after.at - before.at) * availableParallelism()
-  const others = Math.max(after.busy - before.busy - (after.own - before.own), 0) / room
-  const share = `Other programs used ${Math.round(others * 100)} % of the processors meanwhile`
-  return others > tooNoisy ? `${share}: too noisy to judge by.` : `${share}.`
+/** What others do on this machine while no bench runs: the app and the tools that a bench starts are no others. */
+export class Load {
+  /** @type {number[]} shares of all processors */
+  #shares = []
+
+  /** Looks for a moment, in which nothing else may be done here. */
+  async look() {
+    const before = busyMs()
+    const start = performance.now()
+    await sleep(lookMs)
+    const room = (performance.now() - start) * availableParallelism()
+    this.#shares.push((busyMs() - before) / room)
+  }
+
+  /** Whether the machine was quiet enough to believe the figures. */
+  say() {
+    const most = Math.max(...this.#shares)
+    const mean = this.#shares.reduce((sum, share) => sum + share, 0) / this.#shares.length
+    const said = `Between the benches other programs used ${percent(mean)} of the processors, ${percent(most)} at most`
+    return mean > tooNoisy ? `${said}: too noisy to judge by.` : `${said}.`
+  }
+}
+
+/** Milliseconds of all processors together, since the machine's start. */
+function busyMs() {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0)
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${Math.round(share * 100)} %`
 }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { inProject } from '../project.mjs'
 import { PlainError, say, step } from '../terminal/say.mjs'
-import { readLoad, sayLoad } from './load.mjs'
+import { Load } from './load.mjs'
 import { tableOf } from './table.mjs'
 
 /**
@@ -27,11 +27,12 @@ export async function runBenches({ only, json, quick }) {
     const benches = all.filter(({ name }) => name.startsWith(only))
     if (benches.length === 0) throw new PlainError(`There is no bench whose name starts with ${only}.`)
     if (benches.some(({ needsApp }) => needsApp)) await apps.prepare()
-    const before = readLoad()
+    const load = new Load()
     /** @type {Figure[]} */
     const figures = []
     for (const [index, bench] of benches.entries()) {
       const { name, goal } = bench
+      if (!quick) await load.look()
       const measurement = await step(`${index + 1}/${benches.length} ${name}`, async (report) =>
         bench.measure(quick ? 'quick' : 'full', { apps, report }),
       )
@@ -40,7 +41,7 @@ export async function runBenches({ only, json, quick }) {
     say('')
     for (const line of tableOf(figures)) say(line)
     say('')
-    say(quick ? 'A quick run: its figures say nothing.' : sayLoad(before, readLoad()))
+    say(quick ? 'A quick run: its figures say nothing.' : load.say())
     if (json !== undefined) await writeFile(json, `${JSON.stringify(figures.map(toJson), null, 2)}\n`)
   } finally {
     await apps.endAll()

@@ -1,3 +1,6 @@
+import { journalBenches } from './app/journal.bench.ts'
+import { largeBenches } from './app/large.bench.ts'
+import { typingBenches } from './app/typing.bench.ts'
 import type { Bench } from './bench.ts'
 import { editBenches } from './edits.bench.ts'
 import { firstEvaluation } from './first-evaluation.bench.ts'
@@ -10,6 +13,9 @@ export { Apps } from './app/apps.ts'
 /** Every bench that there is, in the order of the table. */
 export const benches: readonly Bench[] = [
   ...saveBenches,
+  ...typingBenches,
+  ...largeBenches,
+  ...journalBenches,
   ...firstEvaluation,
   ...editBenches,
   startBench,

@@ -54,7 +54,10 @@ export class Apps {
 
   /** Does some work with an app of its own, which ends with it. All quick benches share one that goes on. */
   async use<Value>(effort: Effort, work: (app: BenchApp) => Promise<Value>): Promise<Value> {
-    if (effort === 'quick') return work((this.quick ??= await this.start()))
+    if (effort === 'quick') {
+      this.quick ??= await this.start()
+      return work({ ...this.quick, folder: await makeAppFolder(this.run, 'files') })
+    }
     const app = await this.start()
     try {
       return await work(app)
