@@ -1,7 +1,13 @@
+import { constants, getPriority, setPriority } from 'node:os'
 import type { MessagePortMain } from 'electron'
 import * as v from 'valibot'
 import { writerCommandSchema, type WriterReport } from '../contract/writer-channel.ts'
 import { Writer } from './writer.ts'
+
+// Where a save or a journal takes all processors, the window and its frames come first. Threads that are started later
+// are as patient. Only who started the app may have made it more patient than that, which cannot be taken back.
+const { PRIORITY_BELOW_NORMAL: patient } = constants.priority
+if (getPriority() < patient) setPriority(patient)
 
 const { parentPort } = process
 const report = (report: WriterReport) => parentPort.postMessage(report)
