@@ -16,6 +16,8 @@ interface PageProbe {
   readonly keys: Key[]
   pending: number
   longestTask: number
+  /** What began before this does not count any more. */
+  since: number
 }
 
 /**
@@ -23,8 +25,9 @@ interface PageProbe {
  *
  * A key is _taken_ with the microtasks after its `input` event, in which the editor reads the page; that span also has
  * what the browser itself does to type a letter, so it is the most that the editor's own dispatch can be. It is _painted_
- * when a message that was posted in the next animation frame arrives: that is after style, layout and paint of that
- * frame. Event Timing would go on to the display, but in steps of 8 ms, which is too coarse to judge by.
+ * when a task that was posted in the next animation frame begins: that is after style, layout and paint of that frame.
+ * The task is one of the highest priority, as it would tell of the tasks that wait before it otherwise. Event Timing goes
+ * on to the display, but in steps of 8 ms, which is too coarse to judge by; beside it these times are no shorter.
  */
 export class Probe {
   private constructor(private readonly page: Page) {}
@@ -46,6 +49,7 @@ export class Probe {
       const probe = Reflect.get(window, 'probe') as PageProbe
       const longest = probe.longestTask
       probe.longestTask = 0
+      probe.since = performance.now()
       return longest
     })
   }
@@ -54,7 +58,7 @@ export class Probe {
 /** Runs in the page. */
 function putProbe(): void {
   if (Reflect.has(window, 'probe')) return
-  const probe: PageProbe = { keys: [], pending: 0, longestTask: 0 }
+  const probe: PageProbe = { keys: [], pending: 0, longestTask: 0, since: 0 }
   Reflect.set(window, 'probe', probe)
 
   let current: { at: number; begun: number; taken: number } | null = null
@@ -64,9 +68,7 @@ function putProbe(): void {
   }
   const isText = ({ key }: KeyboardEvent): boolean => key.length === 1 || key === 'Enter'
   const afterFrame = (work: () => void): void => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = work
-    requestAnimationFrame(() => port2.postMessage(null))
+    requestAnimationFrame(() => void scheduler.postTask(work, { priority: 'user-blocking' }))
   }
   window.addEventListener(
     'keydown',
@@ -88,6 +90,8 @@ function putProbe(): void {
   })
   window.addEventListener('input', () => queueMicrotask(take), { capture: true })
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) probe.longestTask = Math.max(probe.longestTask, duration)
+    for (const { startTime, duration } of list.getEntries()) {
+      if (startTime >= probe.since) probe.longestTask = Math.max(probe.longestTask, duration)
+    }
   }).observe({ type: 'longtask' })
 }

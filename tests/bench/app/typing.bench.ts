@@ -7,7 +7,7 @@ import type { Apps, BenchApp } from './apps.ts'
 import { frameTimes, sayKeys } from './key-figures.ts'
 import { keysToType, typeAtPace } from './keys.ts'
 import { sheetText, writeLargeText } from './large-text.ts'
-import { goToEnd, goToMiddle } from './places.ts'
+import { goToEnd, goToMiddle, untilPainted } from './places.ts'
 import { Probe, type Key } from './probe.ts'
 import { untilQuiet } from './quiet.ts'
 
@@ -63,13 +63,16 @@ const saving: Bench = {
       const large = await openLarge(apps, app, mebibytes)
       await goToMiddle(tallypad)
       const probe = await Probe.in(tallypad.window)
-      const typeWhile = async (goOn: () => boolean, from: number) => {
-        await typeAtPace(tallypad.window, keysToType(1_000, from), goOn)
+      const typeWhile = async (begin: () => Promise<() => boolean>, from: number) => {
+        await untilPainted(tallypad)
+        await probe.takeKeys()
+        await probe.takeLongestTask()
+        await typeAtPace(tallypad.window, keysToType(1_000, from), await begin())
         return { keys: await probe.takeKeys(), longest: await probe.takeLongestTask() }
       }
       await warmUp(tallypad.window, probe, burst)
 
-      const alone: Key[] = []
+      const alone = new Turns()
       const beside = new Turns()
       const within = new Turns()
       const isEnough = () => [beside, within].every(({ keys }) => keys.length >= count)
@@ -78,25 +81,22 @@ const saving: Bench = {
         const from = round * burst
         await tallypad.tab(sheet).click()
         await untilQuiet(tallypad)
-        await probe.takeLongestTask()
-        let left = burst
-        alone.push(...(await typeWhile(() => left-- > 0, from)).keys)
+        alone.add(await typeWhile(() => Promise.resolve(so(burst)), from))
 
         // The large text in another tab: the journal copies it, a key at its top changes answers all over it.
         await tallypad.tab(large.name).click()
         await editTop(tallypad)
         await tallypad.tab(sheet).click()
-        beside.add(await typeWhile(await startSave(tallypad, 'Control+Alt+S', large.path, fewest), from))
+        beside.add(await typeWhile(() => startSave(tallypad, 'Control+Alt+S', large.path, fewest), from))
 
         // The large text itself.
         await tallypad.tab(large.name).click()
         await untilQuiet(tallypad)
         await editTop(tallypad)
         await goToMiddle(tallypad)
-        await probe.takeKeys()
-        within.add(await typeWhile(await startSave(tallypad, 'Control+S', large.path, fewest), from))
+        within.add(await typeWhile(() => startSave(tallypad, 'Control+S', large.path, fewest), from))
       }
-      const reference = quantile(frameTimes(alone), 0.99)
+      const reference = alone.p99
       const turns = { 'in another tab': beside, 'into that text': within }
       const [worse, { keys }] = Object.entries(turns).reduce((one, other) =>
         one[1].p99 >= other[1].p99 ? one : other,
@@ -105,7 +105,7 @@ const saving: Bench = {
         ([where, { keys, longest }]) =>
           `${where} ${sayKeys(keys)}, longest task ${longest === 0 ? '≤ 50' : longest.toFixed(0)} ms`,
       )
-      return figureOf(keys, reference, `worse: ${worse}; ${said.join('; ')}; idle ${sayKeys(alone)}`)
+      return figureOf(keys, reference, `worse: ${worse}; ${said.join('; ')}; idle ${sayKeys(alone.keys)}`)
     }),
 }
 
@@ -181,6 +181,12 @@ async function startSave(
 ): Promise<() => boolean> {
   const { ino } = statSync(path)
   await tallypad.press(keys)
-  let asked = 0
-  return () => asked++ < fewest || statSync(path).ino === ino
+  const isFew = so(fewest)
+  return () => isFew() || statSync(path).ino === ino
+}
+
+/** A function that says yes so many times. */
+function so(many: number): () => boolean {
+  let left = many
+  return () => left-- > 0
 }
