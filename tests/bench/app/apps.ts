@@ -35,7 +35,7 @@ export class Apps {
     await buildApp()
     const { run: bare, end } = await prepareAppRun(electron)
     // A bench that is broken off leaves nothing either.
-    process.once('exit', () => rmSync(bare.folder, { recursive: true, force: true }))
+    process.once('exit', () => rmSync(bare.folder, { recursive: true, force: true, maxRetries: 10 }))
     const { run, stop } = await openDisplay(bare)
     this.prepared = {
       run,

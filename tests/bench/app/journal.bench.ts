@@ -12,7 +12,7 @@ interface Kept {
 }
 
 const sizes: Record<Effort, { readonly lines: number; readonly keys: number }> = {
-  full: { lines: 10_000, keys: 400 },
+  full: { lines: 10_000, keys: 1_000 },
   quick: { lines: 100, keys: 4 },
 }
 

@@ -138,6 +138,13 @@ async function repeat<Value>(times: number, work: () => Promise<Value>): Promise
   return values
 }
 
+/** Milliseconds after which a text does not come any more: it was refused. */
+const longestOpening = 180_000
+
+function failOpening(name: string): never {
+  throw new Error(`${name} did not open`)
+}
+
 /** Presses `Open…` from within the page, so that it is its own clock that tells. */
 async function openAndWatch(tallypad: Tallypad, path: string): Promise<Opened> {
   await tallypad.chooseToOpen([path])
@@ -146,7 +153,13 @@ async function openAndWatch(tallypad: Tallypad, path: string): Promise<Opened> {
     tallypad.button('Open…').elementHandle(),
     tallypad.saveState.elementHandle(),
   ])
-  return tallypad.window.evaluate(watchOpening, { button, state, name })
+  const opening = tallypad.window.evaluate(watchOpening, { button, state, name })
+  const tooLate = new AbortController()
+  try {
+    return await Promise.race([opening, sleep(longestOpening, null, tooLate).then(() => failOpening(name))])
+  } finally {
+    tooLate.abort()
+  }
 }
 
 /** Runs in the page. */
