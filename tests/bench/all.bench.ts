@@ -1,12 +1,13 @@
 import { journalBenches } from './app/journal.bench.ts'
 import { largeBenches } from './app/large.bench.ts'
+import { memoryBenches } from './app/memory.bench.ts'
+import { sizeBench } from './app/size.bench.ts'
+import { startBenches } from './app/start.bench.ts'
 import { typingBenches } from './app/typing.bench.ts'
 import type { Bench } from './bench.ts'
 import { editBenches } from './edits.bench.ts'
 import { firstEvaluation } from './first-evaluation.bench.ts'
 import { saveBenches } from './save.bench.ts'
-import { sizeBench } from './size.bench.ts'
-import { startBench } from './start.bench.ts'
 
 export { Apps } from './app/apps.ts'
 
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   ...journalBenches,
   ...firstEvaluation,
   ...editBenches,
-  startBench,
+  ...startBenches,
+  ...memoryBenches,
   sizeBench,
 ]

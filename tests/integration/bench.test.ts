@@ -26,7 +26,8 @@ const promised = [
     edits.map((edit) => `calc.edit.${edit}.${lines}`),
   ),
   ...['type.idle', 'type.saving', 'type.1g', 'open.1g', 'open.1g.first', 'save.1g'],
-  ...['journal.kernel', 'journal.flushed'],
+  ...['journal.kernel', 'journal.flushed', 'journal.recover'],
+  ...['start', 'memory.idle', 'memory.1g', 'size.deb'],
   ...['dd', 'python', 'small', 'parallel'].map((kind) => `save.${kind}`),
 ]
 

@@ -23,27 +23,31 @@ const watchForKey = `document.addEventListener('input', () => requestAnimationFr
 const attachedSchema = v.object({ sessionId: v.string(), targetInfo: v.object({ type: v.string() }) })
 const evaluatedSchema = v.object({ result: v.object({ value: v.unknown() }) })
 
+/** How a packed app is to be started. */
+interface PackedStart {
+  readonly executable: string
+  /** The folder of its own data. */
+  readonly profile: string
+  /** Files to open. */
+  readonly args?: readonly string[]
+}
+
 /**
  * A packed app, started as from a desktop, but with pipes by which its page can be debugged: packages let no
- * inspector into their first process, and Playwright would add its own time to a start. Its page gets keys from the
- * moment that it is there.
+ * inspector into their first process, and Playwright would add its own time to a start.
  */
 export class DebuggedApp {
-  /** Milliseconds from the start of the process to the first key that has become text. */
-  readonly firstKeyTaken: Promise<number>
+  private readonly startedAt = performance.now()
   private readonly page: Promise<string>
+  private readonly keyTaken: Promise<number>
   private readonly pipe: DevToolsPipe
   private readonly process: ChildProcess
-  private isTaken = false
+  private isKeyTaken = false
 
-  constructor(
-    run: AppRun,
-    { executable, profile, args = [] }: { executable: string; profile: string; args?: readonly string[] },
-  ) {
+  constructor(run: AppRun, { executable, profile, args = [] }: PackedStart) {
     const switches = ['--remote-debugging-pipe', `--user-data-dir=${profile}`]
     if (!run.sandbox) switches.push('--no-sandbox')
     const [command = '', ...words] = asUser(run.user, [executable, ...switches, ...args])
-    const startedAt = performance.now()
     this.process = spawn(command, words, {
       env: appEnvironment(run, profile),
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
@@ -54,28 +58,54 @@ export class DebuggedApp {
     if (!(to instanceof Writable) || !(from instanceof Readable)) throw new Error('No pipes')
 
     let isThere: (page: string) => void
-    let take: (ms: number) => void
+    let isTaken: (ms: number) => void
     this.page = new Promise((resolve) => (isThere = resolve))
-    this.firstKeyTaken = new Promise((resolve, reject) => {
-      take = resolve
-      setTimeout(() => reject(new Error('The app took no key')), longestStartMs).unref()
-    })
-    this.firstKeyTaken.catch(() => undefined)
+    this.keyTaken = new Promise((resolve) => (isTaken = resolve))
     this.pipe = new DevToolsPipe(to, from, (method, params) => {
-      if (method === 'Runtime.bindingCalled') {
-        take(performance.now() - startedAt)
-        this.isTaken = true
-      }
+      if (method === 'Runtime.bindingCalled') isTaken(performance.now() - this.startedAt)
       if (method !== 'Target.attachedToTarget') return
       const { sessionId, targetInfo } = v.parse(attachedSchema, params)
       if (targetInfo.type === 'page') isThere(sessionId)
     })
-    void this.typeUntilTaken()
+    // Who waits for the page is told.
+    this.attach().catch(() => undefined)
   }
 
   /** The first process; the others descend from it. */
   get pid(): number {
     return this.process.pid ?? 0
+  }
+
+  /**
+   * Presses a key again and again, from the moment that there is a page.
+   * @returns milliseconds from the start of the process to the first key that has become text.
+   */
+  async typeUntilTaken(): Promise<number> {
+    const page = await this.page
+    await Promise.all([
+      // Displays for tests have no window manager that would give the window the focus.
+      this.pipe.send('Emulation.setFocusEmulationEnabled', { enabled: true }, page),
+      this.pipe.send('Page.enable', {}, page),
+      this.pipe.send('Runtime.enable', {}, page),
+      this.pipe.send('Runtime.addBinding', { name: 'keyTaken' }, page),
+      this.pipe.send(
+        'Page.addScriptToEvaluateOnNewDocument',
+        { source: watchForKey, runImmediately: true },
+        page,
+      ),
+    ])
+    void this.keyTaken.then(() => (this.isKeyTaken = true))
+    while (!this.isKeyTaken) {
+      if (performance.now() - this.startedAt > longestStartMs) throw new Error('The app took no key')
+      await this.pressKey(page)
+      await sleep(keyPauseMs)
+    }
+    return this.keyTaken
+  }
+
+  /** Puts text in where the focus is, as a paste does. */
+  async insert(text: string): Promise<void> {
+    await this.pipe.send('Input.insertText', { text }, await this.page)
   }
 
   /** The value of an expression in the page. */
@@ -92,37 +122,27 @@ export class DebuggedApp {
     await end
   }
 
-  private async typeUntilTaken(): Promise<void> {
-    try {
-      await this.pipe.send('Target.setAutoAttach', {
-        autoAttach: true,
-        waitForDebuggerOnStart: false,
-        flatten: true,
-      })
-      const page = await this.page
-      await Promise.all([
-        // Displays for tests have no window manager that would give the window the focus.
-        this.pipe.send('Emulation.setFocusEmulationEnabled', { enabled: true }, page),
-        this.pipe.send('Page.enable', {}, page),
-        this.pipe.send('Runtime.enable', {}, page),
-        this.pipe.send('Runtime.addBinding', { name: 'keyTaken' }, page),
-        this.pipe.send(
-          'Page.addScriptToEvaluateOnNewDocument',
-          { source: watchForKey, runImmediately: true },
-          page,
-        ),
-      ])
-      while (!this.isTaken) {
-        await this.pressKey(page)
-        await sleep(keyPauseMs)
-      }
-    } catch {
-      // The app has ended, or its page moved on: who waits for the key is told when its time is over.
-    }
+  private async attach(): Promise<void> {
+    const how = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }
+    await this.pipe.send('Target.setAutoAttach', how)
   }
 
   private async pressKey(page: string): Promise<void> {
     await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }, page)
     await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }, page)
+  }
+}
+
+/** Does some work with a packed app that ends with it. */
+export async function withDebugged<Value>(
+  run: AppRun,
+  start: PackedStart,
+  work: (app: DebuggedApp) => Promise<Value>,
+): Promise<Value> {
+  const app = new DebuggedApp(run, start)
+  try {
+    return await work(app)
+  } finally {
+    await app.end()
   }
 }

@@ -9,9 +9,13 @@ import type { Apps } from './apps.ts'
 
 /** Tallypad as its packages carry it, and an Electron with the least of an app, packed the same way. */
 export interface PackedApps {
-  /** Folders with an executable `tallypad` each. */
-  readonly ours: string
-  readonly bare: string
+  readonly ours: PackedApp
+  readonly bare: PackedApp
+}
+
+interface PackedApp {
+  readonly folder: string
+  readonly executable: string
 }
 
 const madeBefore = new WeakMap<Apps, Promise<PackedApps>>()
@@ -35,7 +39,11 @@ async function pack(folder: string, effort: Effort): Promise<PackedApps> {
   const resources = join(bare, 'resources')
   await rm(resources, { recursive: true })
   await createPackage(inProject('tests', 'bench', 'bare'), join(resources, 'app.asar'))
-  return { ours, bare }
+  return { ours: appIn(ours), bare: appIn(bare) }
+}
+
+function appIn(folder: string): PackedApp {
+  return { folder, executable: join(folder, 'tallypad') }
 }
 
 /** What electron-builder makes, but with the files of the app as they are, and Electron's own fuses. */

@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { makeDeb } from '../../scripts/package/make-deb.mjs'
-import { setUp } from '../../scripts/set-up/set-up.mjs'
-import { packBoth } from './app/packed-apps.ts'
-import type { Bench, Effort } from './bench.ts'
+import { makeDeb } from '../../../scripts/package/make-deb.mjs'
+import { setUp } from '../../../scripts/set-up/set-up.mjs'
+import { packBoth } from './packed-apps.ts'
+import type { Bench, Effort } from '../bench.ts'
 
 /** The package beside one that has a bare Electron in the place of Tallypad. */
 export const sizeBench: Bench = {
@@ -13,9 +13,9 @@ export const sizeBench: Bench = {
   measure: async (effort, { apps, report }) => {
     const { ours, bare } = await packBoth(apps, effort)
     report('Tallypad')
-    const own = await packageSize(ours, effort)
+    const own = await packageSize(ours.folder, effort)
     report('bare Electron')
-    const reference = await packageSize(bare, effort)
+    const reference = await packageSize(bare.folder, effort)
     return {
       value: own / 1e6,
       unit: 'MB',
