@@ -42,9 +42,13 @@ export class Calculator {
   take(message: ClientToWorker): void {
     switch (message.kind) {
       case 'edit':
-      case 'piece':
       case 'reset':
         this.follow(message)
+        break
+      case 'piece':
+        this.follow(message)
+        // There is nothing to be done before a version is whole.
+        if (!message.last) return
         break
       case 'look':
         this.find(message.documentId)?.look(message.fromLine, message.toLine)

@@ -107,22 +107,27 @@ export class FollowedDocument {
   }
 
   get isPending(): boolean {
-    return this.isCalculating || (this.transcript !== null && this.isWhole)
+    const isToAddUp = !this.totalsTold && !this.sheet.isAddedUp
+    return this.isWhole && (this.isCalculating || isToAddUp || this.transcript !== null)
   }
 
   private get isCalculating(): boolean {
     return this.sheet.pending > 0
   }
 
-  /** Answers belong to a version: there is none while the pieces of one are still coming in. */
+  /**
+   * Answers belong to a version: there is none while the pieces of one are still coming in. Nothing is worked out
+   * until then either, so that the text is there as soon as it can be.
+   */
   private get isWhole(): boolean {
-    return this.replica.version !== -1 && this.replica.newest === this.replica.text
+    return this.replica.version !== -1 && !this.replica.isArriving
   }
 
   /** Works until `pause` says so: what is on screen first where it can be, then from the top down. */
   work(pause: Pause, now: number): void {
+    if (!this.isWhole) return
     if (this.isCalculating) this.calculate(pause, now)
-    if (this.isCalculating || this.transcript === null || !this.isWhole) return
+    if (this.isCalculating || !this.sheet.addUp(pause) || this.transcript === null) return
     this.written = this.transcript.write(this.replica.text, this.sheet, this.presentation, pause)
     if (this.written !== null) this.transcript = null
   }
@@ -146,7 +151,7 @@ export class FollowedDocument {
     yield* this.reportSources()
     if (this.written !== null) yield { kind: 'transcript', documentId: this.documentId, text: this.written }
     this.written = null
-    if (!this.totalsTold && !this.isCalculating) {
+    if (!this.totalsTold && !this.isCalculating && this.sheet.isAddedUp) {
       this.totalsTold = true
       const { documentId } = this
       const of = this.selected.length === 0 ? 'document' : 'selection'

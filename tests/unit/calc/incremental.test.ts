@@ -213,6 +213,22 @@ describe('Sheet', () => {
     )
   }, 60_000)
 
+  it('knows at once of a name that is new above a line, and of a block that goes on', () => {
+    const atStart = (length: number, insert: string, slices: number) => ({ from: 0, length, insert, slices })
+    for (const slices of [0, 1, 2, 99]) {
+      play(Text.of(['line9 / 2', 'total += 1']), [atStart(6, '5\ntotal += 1', slices)])
+      play(Text.of(['total += 1']), [
+        atStart(0, '', 99),
+        atStart(0, '5\n$5\nsum\ntotal #food\ntotal += 1\n', slices),
+      ])
+      play(Text.of(['a = 5', 'a++', '$3']), [{ from: 0.99, length: 1, insert: '3\n1 / (a - 5)', slices }])
+      play(Text.of(['1', 'max(x) = x', '2', 'max', 'food = total #food', '// 1', 'count']), [
+        atStart(0, '', 99),
+        atStart(1, 'a = 5\n5\n1', slices),
+      ])
+    }
+  })
+
   it(`does so over many leaves of its tree (seed ${seed})`, () => {
     const many = fc.array(line, { minLength: 600, maxLength: 1500, size: 'max' })
     const large = fc.record({

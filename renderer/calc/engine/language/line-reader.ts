@@ -43,6 +43,8 @@ const text: Reading = { kind: 'text' }
 /** Longer lines with no digit and no operator in them are prose: they are not even cut into words. */
 const longestWordsOnly = 80
 const longestLabel = 80
+/** Longer lines are text, whatever is in them. */
+const longestLookedAt = 100_000
 const somethingToWorkOut = /[\d+*/^=(%<>×÷−·²³!√∛|&~¬]/
 const nothingButArithmetic = /^[\d\s.,;_+\-*/^()×÷−%]+$/
 const letter = /\p{L}/u
@@ -200,7 +202,9 @@ function endOfLabel(line: string, from: number, to: number): number {
     : from
 }
 
+/** Of a text that came piece by piece the first look at a long line copies it: past a length there is none. */
 function tooLong(line: string): Reading {
+  if (line.length > longestLookedAt) return text
   if (!nothingButArithmetic.test(line.slice(0, 200))) return text
   const message = `A line of more than ${limits.lineLength.toLocaleString('en')} characters is not worked out.`
   return { kind: 'complaint', complaint: { message, span: null } }

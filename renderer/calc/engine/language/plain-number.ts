@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts'
 import { maxScale } from '../numbers/number.ts'
 
 /** Where `readPlainNumber` leaves the number that it read: mantissa ÷ 10^scale. */
@@ -11,6 +12,7 @@ export const plainNumber = { mantissa: 0, scale: 0 }
 export function readPlainNumber(text: string, decimal: string): boolean {
   let at = 0
   let end = text.length
+  if (end > limits.lineLength) return false
   while (end > 0 && text.charCodeAt(end - 1) === 32) end--
   while (at < end && text.charCodeAt(at) === 32) at++
   const negative = text.charCodeAt(at) === 45

@@ -1,5 +1,6 @@
 import { hashWord } from '../language/word-hash.ts'
 import { normalizeName } from '../language/syntax.ts'
+import { limits } from '../limits.ts'
 import { mark } from './leaf.ts'
 import type { LineSource, Pause } from './line-source.ts'
 import type { LineTree } from './line-tree.ts'
@@ -8,8 +9,10 @@ import type { Sources } from './sources.ts'
 /** What working ahead needs of a sheet. */
 export interface AheadLines {
   readonly tree: LineTree
-  /** Reads and evaluates a line where it is unread or dirty, and makes those dirty that depend on it. */
+  /** Reads and evaluates a line where it is unread or dirty. What depends on it is dirty only after a `sweep`. */
   workOut(line: number, source: LineSource): void
+  /** Makes all that depends on lines worked out dirty; false when it was told to pause. */
+  sweep(pause: Pause): boolean
   /** Hashes of the words that the reading of a line depends on, as far as it is known what they mean. */
   mentionsOf(line: number, source: LineSource): readonly number[]
   sourcesOf(line: number, source: LineSource): Sources
@@ -24,7 +27,8 @@ const mostDepth = 100
 const mostRounds = 8
 /** Lines between two looks at the clock. */
 const scanRun = 128
-const definingSign = /[=:]/
+/** `a = 5`, `a: 5`, `a++`. */
+const definingSign = /[=:]|\+\+|--/
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*/gu
 
 /**
@@ -67,7 +71,7 @@ export class Ahead {
     this.pause = pause
     while (this.rounds < mostRounds) {
       if (this.scan !== null && !this.goOn(this.scan, source)) return
-      this.readCandidates(source)
+      if (!this.readCandidates(source)) return
       if (this.wanted.size === 0 && !this.settleAll(source)) return
       if (this.wanted.size === 0) this.rounds = mostRounds
       else this.lookForWanted(source)
@@ -105,6 +109,7 @@ export class Ahead {
     }
     for (let round = 0; round < mostRounds; round++) {
       this.lines.workOut(line, source)
+      if (!this.lines.sweep(this.pause)) return false
       if (this.lines.isOpen(line) || !this.areSourcesSure(line, source, depth + 1)) return false
       if ((this.marksAt(line) & mark.dirty) !== 0) continue
       this.sure.add(line)
@@ -186,12 +191,21 @@ export class Ahead {
     return true
   }
 
-  /** Reads the lines that may define names, once the words in them are known as well. */
-  private readCandidates(source: LineSource): void {
+  /**
+   * Reads the lines that may define names, once the words in them are known as well: from the top down, as those
+   * below may use them.
+   * @returns false when it was told to pause.
+   */
+  private readCandidates(source: LineSource): boolean {
     for (const line of this.candidates) if (!this.knowsWords(line, source)) this.wanted.add(line)
-    if (this.wanted.size > 0 || this.rounds === mostRounds) return
-    for (const line of this.candidates) this.lines.workOut(line, source)
-    this.candidates = []
+    if (this.wanted.size > 0 || this.rounds === mostRounds) return true
+    const inOrder = [...new Set(this.candidates)].sort((a, b) => a - b)
+    for (const [index, line] of inOrder.entries()) {
+      this.lines.workOut(line, source)
+      this.candidates = inOrder.slice(index + 1)
+      if (!this.lines.sweep(this.pause)) return false
+    }
+    return true
   }
 
   private marksAt(line: number): number {
@@ -202,6 +216,7 @@ export class Ahead {
 
 /** Whether a line could give a name to something that begins with one of these words. */
 function mayDefine(text: string, words: ReadonlySet<number>): boolean {
+  if (text.length > limits.lineLength) return false
   const sign = text.search(definingSign)
   if (sign <= 0) return false
   for (const [found] of text.slice(0, sign).matchAll(word)) {

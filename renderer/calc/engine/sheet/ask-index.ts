@@ -1,6 +1,8 @@
 import type { Ask } from '../language/syntax.ts'
 import type { Leaf } from './leaf.ts'
 
+const noLeaves: ReadonlyMap<Leaf, number> = new Map()
+
 /** Which leaves have lines that ask for a line by its number, or for the lines with a tag. */
 export class AskIndex {
   /** For each leaf how many of its lines ask. */
@@ -10,13 +12,9 @@ export class AskIndex {
     return this.leaves.size > 0 && this.leaves.has(ask)
   }
 
-  leavesOf(ask: Ask): Iterable<Leaf> {
-    return this.leaves.get(ask)?.keys() ?? []
-  }
-
-  /** The numbers from `line` on that lines ask for. */
-  *linesFrom(line: number): Generator<number> {
-    for (const ask of this.leaves.keys()) if (typeof ask === 'number' && ask >= line) yield ask
+  /** Those with lines that ask, each with how many of its lines do. */
+  leavesOf(ask: Ask): ReadonlyMap<Leaf, number> {
+    return this.leaves.get(ask) ?? noLeaves
   }
 
   /** A line of the leaf asks for these now. */

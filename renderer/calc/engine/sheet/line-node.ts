@@ -42,6 +42,16 @@ export abstract class LineNode {
     return this.knownOrder
   }
 
+  /** Whether its marks and what it adds up to are known. */
+  get isAddedUp(): boolean {
+    return this.knownMask !== null && this.knownTally !== null
+  }
+
+  addUp(): void {
+    this.knownMask ??= this.gatherMask()
+    this.knownTally ??= this.gatherTally(null)
+  }
+
   /** @returns whether there was anything to forget. */
   forget(): boolean {
     if (

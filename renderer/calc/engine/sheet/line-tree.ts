@@ -3,6 +3,7 @@ import type { Order } from '../values/order.ts'
 import { TallyBuilder, type Tally } from '../values/tally.ts'
 import { Branch, type Node } from './branch.ts'
 import { Leaf, leafSize } from './leaf.ts'
+import type { Pause } from './line-source.ts'
 
 const branchSize = 32
 /** Lines whose order is kept in one piece: sorting them again after an edit takes less than a millisecond. */
@@ -145,6 +146,19 @@ export class LineTree {
       if (next !== undefined) return firstLeaf(next)
     }
     return null
+  }
+
+  /** Whether the marks and sums of all stretches of lines are known. */
+  get isAddedUp(): boolean {
+    return this.root.isAddedUp
+  }
+
+  /**
+   * Adds up each stretch of lines that is not known yet, until `pause` says so.
+   * @returns whether all are known.
+   */
+  addUp(pause: Pause): boolean {
+    return addUp(this.root, pause)
   }
 
   /** To be called after any change of a leaf's marks, answers or cells. */
@@ -336,6 +350,14 @@ function lastWithin(node: Node, marks: number): number {
     if ((child.mask & marks) !== 0) return line + lastWithin(child, marks)
   }
   throw new Error('A mask promised a line that is not there')
+}
+
+/** @returns whether all of the node is known; it is no more than one leaf or branch that is added up after a pause is due. */
+function addUp(node: Node, pause: Pause): boolean {
+  if (node.isAddedUp) return true
+  if (node instanceof Branch && !node.children.every((child) => addUp(child, pause))) return false
+  node.addUp()
+  return !pause()
 }
 
 function addRange(node: Node, from: number, to: number, tag: Tag | null, builder: TallyBuilder): void {

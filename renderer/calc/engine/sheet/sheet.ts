@@ -114,9 +114,9 @@ export class Sheet {
     return this.tree.lines
   }
 
-  /** How many lines are still to be worked out. */
+  /** How many lines are still to be worked out, as far as it is known; 0 when all is done. */
   get pending(): number {
-    return this.dependents.dirty
+    return this.dependents.dirty > 0 || this.dependents.firstToSweep === Infinity ? this.dependents.dirty : 1
   }
 
   /** What all lines add up to. */
@@ -132,7 +132,7 @@ export class Sheet {
   /** `removed` lines from `line` on gave way to `inserted` other ones, which are unread. */
   replace(line: number, removed: number, inserted: number): void {
     const { dependents } = this
-    dependents.ripple.forgetMarked()
+    dependents.replaced(line, removed, inserted)
     this.ahead.restart()
     const same = Math.min(removed, inserted)
     this.tree.each(line, line + same, (leaf, offset) =>
@@ -159,12 +159,26 @@ export class Sheet {
    */
   work(source: LineSource, pause: Pause): boolean {
     const { dependents } = this
-    while (dependents.dirty > 0) {
+    while (this.pending > 0) {
+      if (!dependents.sweep(pause)) return false
+      if (dependents.dirty === 0) return true
       const first = this.tree.find(0, mark.dirty)
       if (first === -1) throw new Error(`${dependents.dirty} dirty lines are nowhere to be found`)
-      if (!this.runFrom(first, source, pause)) return dependents.dirty === 0
+      if (!this.runFrom(first, source, pause)) return this.pending === 0
     }
     return true
+  }
+
+  get isAddedUp(): boolean {
+    return this.tree.isAddedUp
+  }
+
+  /**
+   * Adds up what all lines come to, until `pause` says so: after that `tally` and `tallyOf` have next to nothing to do.
+   * @returns whether all is done.
+   */
+  addUp(pause: Pause): boolean {
+    return this.tree.addUp(pause)
   }
 
   /** Makes dirty what depends on the time, where it is another now than it was when this was called before. */
@@ -183,6 +197,7 @@ export class Sheet {
 
   /** Works out what it can of these lines before their turn: those that need nothing of the lines above, or little. */
   workAhead(from: number, to: number, source: LineSource, pause: Pause): void {
+    if (!this.dependents.sweep(pause)) return
     for (let line = this.tree.find(from, mark.unread); line !== -1 && line < to;) {
       if (pause()) return
       const { leaf, offset } = this.tree.at(line)
@@ -191,6 +206,7 @@ export class Sheet {
         this.firstOfLeaf = line - offset
         this.readLine(leaf, offset, text)
         this.spread(line + 1)
+        if (!this.dependents.sweep(pause)) return
       }
       line = this.tree.find(line + 1, mark.unread)
     }
@@ -212,6 +228,7 @@ export class Sheet {
         this.dependents.ripple.forgetMarked()
         this.spread(line + 1)
       },
+      sweep: (pause) => this.dependents.sweep(pause),
       mentionsOf: (line, source) => {
         const { leaf, offset } = this.tree.at(line)
         const text = textOf(source, line)
@@ -270,15 +287,21 @@ export class Sheet {
 
   /** For each line from `from` to before `to` whether its answer can only change by a later edit. */
   settled(from: number, to: number): boolean[] {
-    const firstDirty = this.pending === 0 ? -1 : this.tree.find(0, mark.dirty)
+    const firstDirty = this.firstDirty()
     const found: boolean[] = []
     this.tree.each(from, to, (leaf, offset) => {
       const marks = leaf.markAt(offset)
       const line = from + found.length
-      const isLast = firstDirty === -1 || line < firstDirty || (marks & (mark.dirty | needsOthers)) === 0
+      const isLast = line < firstDirty || (marks & (mark.dirty | needsOthers)) === 0
       found.push(isLast || this.ahead.isSure(line))
     })
     return found
+  }
+
+  /** The first line that is dirty, or may turn out to be; infinite when all is done. */
+  private firstDirty(): number {
+    const found = this.dependents.dirty === 0 ? -1 : this.tree.find(0, mark.dirty)
+    return Math.min(found === -1 ? Infinity : found, this.dependents.firstToSweep)
   }
 
   /** Reads and evaluates dirty lines side by side in one leaf; false when it was told to pause. */
@@ -296,6 +319,8 @@ export class Sheet {
         const plain = this.readLine(leaf, offset, String(texts.next().value))
         if (!plain || offset % plainRun === 0) goOn = !pause()
       } else {
+        // With another name above it, it may have to be read again.
+        if (this.dependents.ripple.names.size > 0) break
         texts = null
         const statement = leaf.cellAt(offset)?.statement
         if (statement === null || statement === undefined)
@@ -305,8 +330,8 @@ export class Sheet {
       }
     }
     const next = first + offset - start
-    // Where the next line is dirty as well it is its turn now, and what depends on these can be told later.
-    if (!goOn || next >= this.lines || !this.isDirty(next)) this.spread(next)
+    // Where the next line is to be read it is its turn now, and what depends on these can be told later.
+    if (!goOn || next >= this.lines || !this.isUnread(next)) this.spread(next)
     return goOn
   }
 
@@ -315,9 +340,9 @@ export class Sheet {
     this.evaluate(leaf, offset, statement)
   }
 
-  private isDirty(line: number): boolean {
+  private isUnread(line: number): boolean {
     const { leaf, offset } = this.tree.at(line)
-    return (leaf.markAt(offset) & mark.dirty) !== 0
+    return (leaf.markAt(offset) & mark.unread) !== 0
   }
 
   /** @returns whether it was a plain number, which costs next to nothing. */
@@ -580,8 +605,10 @@ export class Sheet {
   /** What a text at this place is; all that is read goes through here, so that the guard knows of it. */
   private reading(text: string, leaf: Leaf, offset: number): Reading {
     const scope = this.scopeAt(leaf, offset)
-    this.guard?.approach(text)
-    if (this.guard?.refuses(text) !== true) return this.reader.read(text, scope)
+    // What is too long is not even looked at, and cannot hang.
+    const guard = text.length > limits.lineLength ? null : this.guard
+    guard?.approach(text)
+    if (guard?.refuses(text) !== true) return this.reader.read(text, scope)
     this.reader.read('', scope)
     return refused
   }
@@ -602,7 +629,14 @@ export class Sheet {
 
 /** Marks of a line whose answer comes from elsewhere than its own text. */
 const needsOthers =
-  mark.usesPrevious | mark.usesBlock | mark.usesSheet | mark.usesLines | mark.usesTags | mark.wordy
+  mark.usesPrevious |
+  mark.usesBlock |
+  mark.usesSheet |
+  mark.usesLines |
+  mark.usesTags |
+  mark.usesNow |
+  mark.usesToday |
+  mark.wordy
 
 function marksOf(statement: Statement): number {
   let marks = 0

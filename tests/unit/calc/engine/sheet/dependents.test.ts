@@ -34,6 +34,7 @@ describe('Dependents', () => {
       usesPrevious,
     ])
     dependents.spread(ripple({ answers: true }), 1)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([1, 2])
     expect(dependents.dirty).toBe(2)
   })
@@ -42,9 +43,11 @@ describe('Dependents', () => {
     const sum = usesBlock | boundary | total
     const { dependents, dirty } = dependentsOf([answered, usesBlock, sum, sum, usesBlock, usesBlock])
     dependents.spread(ripple({ answers: true }), 1)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([1, 2, 3, 4])
     const split = dependentsOf([answered, usesBlock, boundary, usesBlock])
     split.dependents.spread(ripple({ blocks: true }), 1)
+    split.dependents.sweep(() => false)
     expect(split.dirty()).toEqual([1])
   })
 
@@ -52,12 +55,14 @@ describe('Dependents', () => {
     for (const change of [{ answers: true }, { blocks: true }]) {
       const { dependents, dirty } = dependentsOf([usesSheet, answered, boundary, usesSheet])
       dependents.spread(ripple(change), 1)
+      dependents.sweep(() => false)
       expect(dirty()).toEqual([3])
     }
   })
 
   it('soils those who ask for a tag or a line, also where the lines have other numbers', () => {
-    const { dependents, dirty, tree, asks } = dependentsOf([0, 0, 0, 0])
+    const { usesLines } = mark
+    const { dependents, dirty, tree, asks } = dependentsOf([0, 0, usesLines, usesLines])
     const { leaf } = tree.at(0)
     for (const [line, ask] of [
       [1, '#food'],
@@ -68,10 +73,13 @@ describe('Dependents', () => {
       asks.add(leaf, [ask])
     }
     dependents.spread(ripple({ asked: new Set(['#food'] as const) }), 0)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([1])
     dependents.spread(ripple({ lineNumbersFrom: 4 }), 0)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([1, 2])
     dependents.spread(ripple({ lineNumbersFrom: 1 }), 0)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([1, 2, 3])
   })
 
@@ -90,11 +98,13 @@ describe('Dependents', () => {
     leaf.setCell(1, cellOf(null))
     expect(names.lineFrom('rent', 0)).toBe(4)
     dependents.spread(ripple({ values: new Set(['rent']) }), 1)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([1, 2, 4])
     expect([1, 2].map((line) => leaf.markAt(line) & mark.unread)).toEqual([0, mark.unread])
     const other = dependentsOf([wordy, wordy])
     other.tree.at(0).leaf.mention(1, [hashWord('rent')])
     other.dependents.spread(ripple({ names: new Set(['rent']) }), 0)
+    other.dependents.sweep(() => false)
     expect(other.dirty()).toEqual([1])
   })
 
@@ -102,6 +112,7 @@ describe('Dependents', () => {
     const { dependents, dirty } = dependentsOf([wordy, 0, wordy])
     const many = new Set(Array.from({ length: Ripple.manyNames + 1 }, (_, index) => `name${index}`))
     dependents.spread(ripple({ names: many }), 1)
+    dependents.sweep(() => false)
     expect(dirty()).toEqual([2])
   })
 
@@ -114,7 +125,39 @@ describe('Dependents', () => {
     expect(dependents.dirty).toBe(1)
     expect(tree.mask & mark.dirty).toBe(mark.dirty)
     dependents.soilMarked(usesSheet)
+    dependents.sweep(() => false)
     expect(dependents.dirty).toBe(1)
+  })
+
+  it('takes its time where very many lines depend on a change, also while lines come and go', () => {
+    const count = 1_000
+    const { dependents, tree } = dependentsOf(Array.from({ length: count }, () => 0))
+    const marksOf = () => {
+      const marks: number[] = []
+      tree.each(0, tree.lines, (leaf, offset) => marks.push(leaf.markAt(offset)))
+      return marks
+    }
+    tree.each(0, count, (leaf, offset) => {
+      leaf.marks[offset] = usesSheet
+      tree.touch(leaf)
+    })
+    dependents.spread(ripple({ answers: true }), 0)
+    expect([dependents.dirty, dependents.firstToSweep]).toEqual([0, 0])
+    let looks = 0
+    expect(dependents.sweep(() => ++looks === 500)).toBe(false)
+    expect([dependents.dirty, dependents.firstToSweep]).toEqual([500, 500])
+    tree.insert(100, 300)
+    dependents.dirty += 300
+    dependents.replaced(100, 0, 300)
+    expect(dependents.firstToSweep).toBe(800)
+    tree.remove(700, 200)
+    dependents.dirty -= 100
+    dependents.replaced(700, 200, 0)
+    expect(dependents.firstToSweep).toBe(700)
+    expect(dependents.sweep(() => false)).toBe(true)
+    expect(dependents.firstToSweep).toBe(Infinity)
+    expect(marksOf().every((marks) => (marks & mark.dirty) !== 0)).toBe(true)
+    expect(dependents.dirty).toBe(1_100)
   })
 
   it('leaves the ripple spent', () => {
