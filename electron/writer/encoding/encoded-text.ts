@@ -7,14 +7,19 @@ import { encoderOf, encodingNames, maxBytesPerUnit } from './encoding.ts'
 import { writeWhole } from '../file-bytes.ts'
 import { FileError } from '../file-failure.ts'
 import { lineBreaks } from './line-endings.ts'
+import { Unencodable } from './measure.ts'
+import { HashThread, sha256Here } from './sha-256.ts'
 import { slicesOf } from './slices.ts'
+import { Turns } from '../turns.ts'
 import { examplesOfUnencodable } from './unencodable.ts'
 
-/** Most bytes that are written in one go. */
+/** Most bytes that are written in one go: they are encoded in about a millisecond. */
 const pieceLength = 1024 * 1024
 
-/** Slices that are measured before others get their turn. */
-const slicesInOneGo = 16
+/** Pieces that are on their way to the disk at once, while one is encoded. */
+const piecesInFlight = 3
+
+const hashThread = new HashThread()
 
 /** A text and how a file spells it. */
 export interface EncodedText {
@@ -25,9 +30,31 @@ export interface EncodedText {
 /** What a file is to hold: a text, or bytes as they are. */
 export type Content = EncodedText | { readonly bytes: Uint8Array }
 
+/** What was written. */
+export interface Written {
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/**
+ * Hears that more bytes were written, and about how many it will be in all.
+ * @throws Error to end the writing with it
+ */
+export type WroteListener = (bytes: number, total: number) => void
+
+/**
+ * Stops at characters that the encoding has not. In UTF-8 these are only halves of pairs, which hardly any text has:
+ * not to go through all of a text for them, `writeText` stops at one when it gets there.
+ * @throws FileError
+ */
+export async function refuseUnencodable(content: Content, signal: AbortSignal): Promise<void> {
+  if ('bytes' in content || content.format.encoding.startsWith('utf-')) return
+  await measure(content, signal)
+}
+
 /**
  * The exact size of the file to be.
- * @throws FileError when a character of it has no bytes, before anything is written
+ * @throws FileError when a character of it has no bytes
  */
 export async function measure(content: Content, signal: AbortSignal): Promise<number> {
   if ('bytes' in content) return content.bytes.byteLength
@@ -36,12 +63,12 @@ export async function measure(content: Content, signal: AbortSignal): Promise<nu
   const encoder = encoderOf(encoding)
   let bytes = encoder.byteOrderMark.length
   let characters = 0
-  let slices = 0
+  const turns = new Turns()
   for (const slice of slicesOf(text, lineBreaks[lineEnding])) {
     const measured = encoder.measure(slice)
     bytes += measured.bytes
     characters += measured.unencodable
-    if (++slices % slicesInOneGo === 0) await setImmediate()
+    await turns.pause()
     signal.throwIfAborted()
   }
   if (characters === 0) return bytes
@@ -49,70 +76,154 @@ export async function measure(content: Content, signal: AbortSignal): Promise<nu
   throw new FileError({ kind: 'not-encodable', encoding: encodingNames[encoding], characters, examples })
 }
 
-/** The digest of the bytes that the content becomes. */
-export async function hashOfText(encoded: Content, signal: AbortSignal): Promise<string> {
+/** The digest of the bytes that the content becomes. @throws FileError when a character of it has no bytes */
+export async function hashOfText(content: Content, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for (const piece of encodedPieces(encoded)) {
-    hash.update(piece)
-    await setImmediate()
-    signal.throwIfAborted()
+  const source = sourceOf(content)
+  const buffer = Buffer.allocUnsafe(bufferLengthOf(content))
+  try {
+    for (let length = source.read(buffer); length > 0; length = source.read(buffer)) {
+      hash.update(buffer.subarray(0, length))
+      await setImmediate()
+      signal.throwIfAborted()
+    }
+  } catch (error) {
+    throw await explained(error, content, signal)
   }
   return hash.digest('hex')
 }
 
 /**
- * Writes the content from `start` on, encoding the next piece while one is written.
- * @returns the digest of its bytes
- * @throws FileError; any error once the signal is aborted
+ * Writes the content from `start` on, encoding the next piece while others are written.
+ * @throws FileError, also when a character of it has no bytes; any error once the signal is aborted
  */
 export async function writeText(
   file: OpenFile,
   start: number,
-  encoded: Content,
-  wrote: (bytes: number) => void,
+  content: Content,
+  wrote: WroteListener,
   signal: AbortSignal,
-): Promise<string> {
-  const hash = createHash('sha256')
-  let position = start
-  let writing = Promise.resolve()
+): Promise<Written> {
+  const source = sourceOf(content)
+  const isLong = lengthOf(content) > pieceLength
+  const hash = isLong ? hashThread.sha256() : sha256Here()
+  const slots = Array.from({ length: isLong ? piecesInFlight + 1 : 1 }, () => ({
+    buffer: isLong
+      ? Buffer.from(new SharedArrayBuffer(pieceLength))
+      : Buffer.allocUnsafe(bufferLengthOf(content)),
+    work: Promise.resolve(),
+  }))
+  let bytes = 0
+  const writePiece = async (piece: Buffer, position: number) => {
+    const hashed = hash.update(piece)
+    hashed.catch(() => undefined)
+    await writeWhole(file, piece, position, (count) => wrote(count, source.expected))
+    await hashed
+  }
   try {
-    for (const piece of encodedPieces(encoded)) {
-      await writing
+    for (let turn = 0; ; turn = (turn + 1) % slots.length) {
+      const slot = slots[turn]
+      if (slot === undefined) throw new RangeError(`There is no slot ${turn}`)
+      await slot.work
       signal.throwIfAborted()
-      writing = writeWhole(file, piece, position, wrote)
-      position += piece.length
-      hash.update(piece)
+      const length = source.read(slot.buffer)
+      if (length === 0) break
+      slot.work = writePiece(slot.buffer.subarray(0, length), start + bytes)
+      // It is waited for below, perhaps after another one.
+      slot.work.catch(() => undefined)
+      bytes += length
+      if (isLong) await setImmediate()
     }
-    await writing
+    await Promise.all(slots.map(({ work }) => work))
     signal.throwIfAborted()
+    return { bytes, sha256: await hash.digest() }
+  } catch (error) {
+    hash.drop()
+    throw await explained(error, content, signal)
   } finally {
     // Nobody may close the file while a piece is on its way.
-    await writing.catch(() => undefined)
+    await Promise.allSettled(slots.map(({ work }) => work))
   }
-  return hash.digest('hex')
 }
 
-/** The bytes of a text in two buffers that take turns: a piece is good until the next but one is asked for. */
-function* encodedPieces(content: Content): Generator<Buffer> {
-  if ('bytes' in content) {
-    const { buffer, byteOffset, byteLength } = content.bytes
-    for (let start = 0; start < byteLength; start += pieceLength) {
-      yield Buffer.from(buffer, byteOffset + start, Math.min(pieceLength, byteLength - start))
-    }
-    return
-  }
+/** About how long the file will be: a text as if all of it were ASCII. */
+export function aboutSizeOf(content: Content): number {
+  if ('bytes' in content) return content.bytes.byteLength
   const { text, format } = content
-  const encoder = encoderOf(format.encoding)
-  const length = Math.min(pieceLength, maxBytesPerUnit * (2 * text.length + 1))
-  let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)]
-  let end = encoder.byteOrderMark.copy(buffer)
-  for (const slice of slicesOf(text, lineBreaks[format.lineEnding])) {
-    if (end + slice.length * maxBytesPerUnit > length) {
-      yield buffer.subarray(0, end)
-      ;[buffer, other] = [other, buffer]
-      end = 0
-    }
-    end = encoder.encode(slice, buffer, end)
+  return text.length + (text.lines - 1) * (lineBreaks[format.lineEnding].length - 1)
+}
+
+function lengthOf(content: Content): number {
+  return 'bytes' in content ? content.bytes.byteLength : content.text.length
+}
+
+/** Enough for all of a short content, and for a piece of a long one. */
+function bufferLengthOf(content: Content): number {
+  return Math.min(pieceLength, maxBytesPerUnit * (2 * lengthOf(content) + 1))
+}
+
+/** What a person is told of an error: of characters that have no bytes, which and how many. */
+async function explained(error: unknown, content: Content, signal: AbortSignal): Promise<unknown> {
+  if (error instanceof Unencodable) await measure(content, signal)
+  return error
+}
+
+/** The bytes of a content, one piece after another. */
+interface Source {
+  /** About how many there are in all, the better known the more of them were read. */
+  readonly expected: number
+  /** Fills a buffer as far as whole slices of the text go. @returns the number of bytes; 0 when there are no more */
+  read(into: Buffer): number
+}
+
+function sourceOf(content: Content): Source {
+  return 'bytes' in content ? new BytesSource(content.bytes) : new TextSource(content)
+}
+
+class BytesSource implements Source {
+  private done = 0
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  get expected(): number {
+    return this.bytes.byteLength
   }
-  if (end > 0) yield buffer.subarray(0, end)
+
+  read(into: Buffer): number {
+    const piece = this.bytes.subarray(this.done, this.done + into.length)
+    into.set(piece)
+    this.done += piece.length
+    return piece.length
+  }
+}
+
+class TextSource implements Source {
+  private readonly encoder
+  private readonly slices
+  private slice: string | undefined
+  private units = 0
+  private bytes = 0
+
+  constructor(private readonly content: EncodedText) {
+    const { text, format } = content
+    this.encoder = encoderOf(format.encoding)
+    this.slices = slicesOf(text, lineBreaks[format.lineEnding])
+  }
+
+  get expected(): number {
+    return this.units === 0 ? 0 : Math.round((this.bytes / this.units) * aboutSizeOf(this.content))
+  }
+
+  read(into: Buffer): number {
+    let end = this.bytes === 0 ? this.encoder.byteOrderMark.copy(into) : 0
+    for (;;) {
+      this.slice ??= this.slices.next().value
+      if (this.slice === undefined || end + this.slice.length * maxBytesPerUnit > into.length) break
+      end = this.encoder.encode(this.slice, into, end)
+      this.units += this.slice.length
+      this.slice = undefined
+    }
+    this.bytes += end
+    return end
+  }
 }

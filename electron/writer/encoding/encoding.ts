@@ -19,8 +19,9 @@ export interface Encoder {
   readonly byteOrderMark: Buffer
   measure(text: string): Measure
   /**
-   * Writes all of `text`, which must be encodable, from `at` on; at most `maxBytesPerUnit` for each of its units.
+   * Writes all of `text` from `at` on; at most `maxBytesPerUnit` for each of its units.
    * @returns where the bytes end.
+   * @throws Unencodable
    */
   encode(text: string, into: Buffer, at: number): number
 }

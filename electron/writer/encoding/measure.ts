@@ -3,3 +3,6 @@ export interface Measure {
   readonly bytes: number
   readonly unencodable: number
 }
+
+/** A character has no bytes in an encoding. */
+export class Unencodable extends Error {}

@@ -1,16 +1,13 @@
 import type { Text } from '@codemirror/state'
-import { setImmediate } from 'node:timers/promises'
 import type { FileFailure } from '../../contract/failures.ts'
 import type { Encoder } from './encoding.ts'
 import { slicesOf } from './slices.ts'
+import { Turns } from '../turns.ts'
 
 type Example = Extract<FileFailure, { kind: 'not-encodable' }>['examples'][number]
 
 /** Different characters that are named. */
 const maxExamples = 5
-
-/** Slices that are searched before others get their turn. */
-const slicesInOneGo = 16
 
 /** The first few different characters that an encoding has no bytes for, each with the first line that it is in. */
 export async function examplesOfUnencodable(
@@ -20,7 +17,7 @@ export async function examplesOfUnencodable(
 ): Promise<Example[]> {
   const found = new Map<string, Example>()
   let position = 0
-  let slices = 0
+  const turns = new Turns()
   for (const slice of slicesOf(text, '\n')) {
     if (encoder.measure(slice).unencodable > 0) {
       let at = position
@@ -33,7 +30,7 @@ export async function examplesOfUnencodable(
       }
     }
     position += slice.length
-    if (++slices % slicesInOneGo === 0) await setImmediate()
+    await turns.pause()
     signal.throwIfAborted()
   }
   return [...found.values()]

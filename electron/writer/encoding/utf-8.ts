@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import type { Measure } from './measure.ts'
+import { Unencodable, type Measure } from './measure.ts'
 import { isPairAt, isSurrogate } from './utf-16.ts'
 
 /** A byte b that is no part of a well-formed character of UTF-8 is the lone surrogate 0xdc00 + b, and back. */
@@ -83,7 +83,9 @@ export function measureUtf8(text: string): Measure {
 }
 
 export function encodeUtf8(text: string, into: Buffer, at: number): number {
-  if (text.isWellFormed()) return at + into.write(text, at, 'utf8')
+  const written = into.write(text, at, 'utf8')
+  // As many bytes as units are ASCII. The platform writes something else for each lone surrogate.
+  if (written === text.length || text.isWellFormed()) return at + written
   let end = at
   for (let index = 0; index < text.length; index++) {
     const point = text.codePointAt(index) ?? 0
@@ -94,6 +96,8 @@ export function encodeUtf8(text: string, into: Buffer, at: number): number {
     } else if (point < 0x800) {
       into[end++] = 0xc0 | (point >> 6)
       into[end++] = 0x80 | (point & 0x3f)
+    } else if (isSurrogate(point)) {
+      throw new Unencodable()
     } else if (point < 0x10000) {
       into[end++] = 0xe0 | (point >> 12)
       into[end++] = 0x80 | ((point >> 6) & 0x3f)

@@ -1,4 +1,4 @@
-import type { Measure } from './measure.ts'
+import { Unencodable, type Measure } from './measure.ts'
 import { isPairAt } from './utf-16.ts'
 
 /** As the WHATWG Encoding Standard has it: the five bytes that Microsoft left out are C1 controls. */
@@ -33,7 +33,9 @@ export function measureWindows1252(text: string): Measure {
 
 export function encodeWindows1252(text: string, into: Buffer, at: number): number {
   for (let index = 0; index < text.length; index++) {
-    into[at + index] = byteOfUnit[text.charCodeAt(index)] ?? 0
+    const byte = byteOfUnit[text.charCodeAt(index)] ?? -1
+    if (byte === -1) throw new Unencodable()
+    into[at + index] = byte
   }
   return at + text.length
 }

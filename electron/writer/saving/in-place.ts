@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs'
 import type { Fingerprint } from '../../contract/documents.ts'
 import type { Expectation } from './baseline.ts'
 import type { Disk, OpenFile } from '../disk.ts'
+import { measure } from '../encoding/encoded-text.ts'
 import { at, FileError } from '../file-failure.ts'
 import { fingerprintOf, hashOfFile, looksTheSame } from '../fingerprint.ts'
 import { LeftBehind } from './left-behind.ts'
@@ -17,10 +18,10 @@ import type { SaveTools } from './save.ts'
 export async function writeInPlace(
   expectation: Expectation,
   old: BigIntStats,
-  bytes: number,
   tools: SaveTools,
 ): Promise<Fingerprint> {
   const { disk, copies, progress, signal } = tools
+  const bytes = await measure(expectation, signal)
   progress.writing(bytes, 2)
   const wrote = (bytes: number) => progress.wrote(bytes)
   const copy = await copies.keep(expectation, old, bytes, wrote, signal)

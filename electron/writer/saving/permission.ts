@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Fingerprint } from '../../contract/documents.ts'
 import type { Expectation } from './baseline.ts'
 import type { Disk } from '../disk.ts'
-import { writeText } from '../encoding/encoded-text.ts'
+import { aboutSizeOf, writeText } from '../encoding/encoded-text.ts'
 import { checkSize } from '../file-bytes.ts'
 import { at, FileError } from '../file-failure.ts'
 import { fingerprintOf } from '../fingerprint.ts'
@@ -43,7 +43,6 @@ export async function findPkexec(): Promise<string | null> {
 export async function writeWithPermission(
   expectation: Expectation,
   found: string | null,
-  bytes: number,
   { disk, temps, copies, progress, signal, aboutToChange }: SaveTools,
 ): Promise<Fingerprint> {
   const pkexec = await findPkexec()
@@ -52,8 +51,14 @@ export async function writeWithPermission(
   await at('write', disk.mkdir(copies.folder))
   const temp = await temps.create(copies.folder, 0o600)
   try {
-    progress.writing(bytes)
-    const sha256 = await writeText(temp.file, 0, expectation, (bytes) => progress.wrote(bytes), signal)
+    progress.writing(aboutSizeOf(expectation))
+    const { bytes, sha256 } = await writeText(
+      temp.file,
+      0,
+      expectation,
+      (bytes, total) => progress.wrote(bytes, total),
+      signal,
+    )
     await checkSize(temp.file, bytes)
     await temp.close()
     progress.flushing()

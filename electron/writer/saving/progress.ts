@@ -23,17 +23,21 @@ export class ProgressMeter {
     this.tell({ ...this.progress, phase: 'waiting' })
   }
 
-  /** The writing starts, or starts again. The file's bytes are written `passes` times in all, and count so much less. */
+  /**
+   * The writing starts, or starts again. The file's bytes are written `passes` times in all, and count so much less.
+   * @param bytesTotal about how many there are
+   */
   writing(bytesTotal: number, passes = 1): void {
     this.written = 0
     this.passes = passes
     this.tell({ ...this.progress, phase: 'writing', bytesTotal })
   }
 
-  wrote(bytes: number): void {
+  /** @param bytesTotal what is known by now of how many there are */
+  wrote(bytes: number, bytesTotal: number | null = this.progress.bytesTotal): void {
     this.written += bytes / this.passes
     const bytesWritten = Math.max(this.progress.bytesWritten, Math.floor(this.written))
-    this.progress = { ...this.progress, bytesWritten }
+    this.progress = { ...this.progress, bytesWritten, bytesTotal }
     if (this.now() - this.reportedAt >= reportEveryMs) this.tell(this.progress)
   }
 

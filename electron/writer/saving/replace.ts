@@ -3,11 +3,12 @@ import { dirname } from 'node:path'
 import type { Fingerprint } from '../../contract/documents.ts'
 import { expectedFromNowOn, fingerprintInPlace, refuseChanged, type Expectation } from './baseline.ts'
 import type { Disk, OpenFile } from '../disk.ts'
-import { writeText } from '../encoding/encoded-text.ts'
+import { aboutSizeOf, writeText } from '../encoding/encoded-text.ts'
 import { checkSize } from '../file-bytes.ts'
 import { asFileError, at, codeOf, FileError, type FileStep } from '../file-failure.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { flushFolder } from '../flush-folder.ts'
+import { EarlyFlush } from './early-flush.ts'
 import { LeftBehind } from './left-behind.ts'
 import type { SaveTools } from './save.ts'
 import { lookAt } from '../target.ts'
@@ -28,41 +29,47 @@ class NotFlushed extends FileError {}
 export async function replaceFile(
   expectation: Expectation,
   old: BigIntStats | null,
-  bytes: number,
   tools: SaveTools,
 ): Promise<Fingerprint> {
   // Its other names would go on leading to the old content.
   if (old !== null && old.nlink > 1n) throw new CannotReplace()
   try {
-    return await replaceOnce(expectation, old, bytes, tools)
+    return await replaceOnce(expectation, old, tools)
   } catch (error) {
     if (!(error instanceof NotFlushed)) throw error
     tools.progress.warn(error.failure)
-    return await replaceOnce(expectation, old, bytes, tools)
+    return await replaceOnce(expectation, old, tools)
   }
 }
 
 async function replaceOnce(
   expectation: Expectation,
   old: BigIntStats | null,
-  bytes: number,
   tools: SaveTools,
 ): Promise<Fingerprint> {
   const { disk, progress, signal } = tools
   const { path, baseline } = expectation
   const temp = await makeTemp(path, old, tools)
+  const early = new EarlyFlush(() => flushed(temp.file.datasync()))
   let folder: OpenFile | null = null
+  let held: OpenFile | null = null
   try {
     // Before the renaming, as that must not be left unconfirmed for want of a right; after the making, so that it is
     // this very folder, or the renaming fails.
     folder = await inPlaceOn(foldersOfOthers, old, 'write', disk.openFolder(dirname(path)))
     if (old !== null) await keepAttributes(disk, path, temp, old)
-    progress.writing(bytes)
-    const sha256 = await writeText(temp.file, 0, expectation, (bytes) => progress.wrote(bytes), signal)
+    held = await holdContent(disk, path, old)
+    progress.writing(aboutSizeOf(expectation))
+    const wrote = (bytes: number, total: number) => {
+      progress.wrote(bytes, total)
+      early.wrote(bytes)
+    }
+    const { bytes, sha256 } = await writeText(temp.file, 0, expectation, wrote, signal)
     await checkSize(temp.file, bytes)
     // Writing took the right away to run as the owner.
     if (old !== null) await keepMode(temp.file, old)
     progress.flushing()
+    await early.end()
     await flushed(temp.file.sync())
     const made = await at('write', temp.file.stat())
     await flushed(temp.close())
@@ -79,9 +86,24 @@ async function replaceOnce(
     })
     return await fingerprintInPlace(disk, path, replaced)
   } finally {
+    await early.rest()
     await temp.discard()
     await folder?.close().catch(() => undefined)
+    // Nobody waits for the old content to be freed.
+    void held?.close().catch(() => undefined)
   }
+}
+
+/** So much is freed in less than a millisecond. */
+const freedAtOnce = 1024 * 1024
+
+/**
+ * Opens a long file, so that its content stays when another takes its place: freeing it would hold the renaming up. Null
+ * where that is not wanted, or cannot be; Windows replaces no open file.
+ */
+async function holdContent(disk: Disk, path: string, old: BigIntStats | null): Promise<OpenFile | null> {
+  if (process.platform === 'win32' || old === null || old.size <= freedAtOnce) return null
+  return disk.openToRead(path).catch(() => null)
 }
 
 /** In such a folder no new file can be made, or none whose place there is certain. */

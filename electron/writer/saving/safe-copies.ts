@@ -56,7 +56,7 @@ export class SafeCopies {
       await this.disk.mkdir(folder)
       const temp = await this.temps.create(folder, 0o600)
       try {
-        const sha256 = await writeText(temp.file, contentStart, expectation, wrote, signal)
+        const { sha256 } = await writeText(temp.file, contentStart, expectation, wrote, signal)
         await writeWhole(temp.file, before.sums, contentStart + bytes)
         const header: RedoHeader = {
           path,

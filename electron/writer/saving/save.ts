@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../contract/documents.ts'
 import type { FileFailure } from '../../contract/failures.ts'
 import { expectedFromNowOn, refuseChanged, type Expectation } from './baseline.ts'
 import type { Disk } from '../disk.ts'
-import { measure } from '../encoding/encoded-text.ts'
+import { refuseUnencodable } from '../encoding/encoded-text.ts'
 import { at, failureOf, FileError } from '../file-failure.ts'
 import { writeInPlace } from './in-place.ts'
 import { LeftBehind } from './left-behind.ts'
@@ -56,12 +56,12 @@ export async function save(order: SaveOrder, given: SaveTools): Promise<SaveEnd>
     const old = await lookAt(disk, path)
     const found = await refuseChanged(disk, old, order, signal)
     if (!order.withPermission) await refuseUnwritable(old, path, disk)
-    const bytes = await measure(order, signal)
+    await refuseUnencodable(order, signal)
     const baseline = order.withPermission
-      ? await writeWithPermission(order, found, bytes, tools)
-      : await write(order, old, bytes, tools)
+      ? await writeWithPermission(order, found, tools)
+      : await write(order, old, tools)
     await tools.copies.drop(path)
-    return { kind: 'saved', bytes, baseline }
+    return { kind: 'saved', bytes: Number(baseline.size), baseline }
   } catch (error) {
     if (error instanceof LeftBehind)
       return { kind: 'failed', failure: error.failure, replaced: error.replaced }
@@ -70,14 +70,9 @@ export async function save(order: SaveOrder, given: SaveTools): Promise<SaveEnd>
   }
 }
 
-async function write(
-  order: SaveOrder,
-  old: BigIntStats | null,
-  bytes: number,
-  tools: SaveTools,
-): Promise<Fingerprint> {
+async function write(order: SaveOrder, old: BigIntStats | null, tools: SaveTools): Promise<Fingerprint> {
   try {
-    return await replaceFile(order, old, bytes, tools)
+    return await replaceFile(order, old, tools)
   } catch (error) {
     if (!(error instanceof CannotReplace) || old === null) throw error
   }
@@ -86,7 +81,7 @@ async function write(
   if (now === null) throw new FileError({ kind: 'file-missing' })
   const expected = { ...order, baseline: expectedFromNowOn(old, order.baseline) }
   await refuseChanged(tools.disk, now, expected, tools.signal)
-  return writeInPlace(order, now, bytes, tools)
+  return writeInPlace(order, now, tools)
 }
 
 /** Stops at a file that its owner does not want written, which replacing it would do all the same. */
