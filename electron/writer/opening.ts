@@ -1,5 +1,5 @@
 import type { DocumentId } from '../contract/documents.ts'
-import { maxPieceLength, sayText, type PieceMessage, type ResetMessage } from '../contract/edit-stream.ts'
+import { maxPieceBytes, sayText, type PieceMessage, type ResetMessage } from '../contract/edit-stream.ts'
 import type { StreamSender } from '../contract/stream-sender.ts'
 import type { DocumentReplica } from './document-replica.ts'
 import type { TextTaker } from './read-file.ts'
@@ -43,9 +43,10 @@ export class Opening implements TextTaker {
     this.say(this.reset(size))
   }
 
-  append(text: string): void {
-    for (let said = 0; said < text.length; said += maxPieceLength) {
-      this.say(this.piece(text.slice(said, said + maxPieceLength), false))
+  append(text: string, bytesPerUnit: 1 | 2): void {
+    const most = maxPieceBytes / bytesPerUnit
+    for (let said = 0; said < text.length; said += most) {
+      this.say(this.piece(text.slice(said, said + most), false))
     }
   }
 
@@ -75,7 +76,8 @@ export class Opening implements TextTaker {
   }
 
   private say(message: PieceMessage | ResetMessage): void {
-    this.replica.take(message)
+    // Who reads goes on while the replica is made here.
     for (const { sender } of this.readers) sender.message(message)
+    this.replica.take(message)
   }
 }

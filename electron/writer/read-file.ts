@@ -1,4 +1,4 @@
-import { constants } from 'node:buffer'
+import { constants, isAscii } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import type { Encoding, FileFormat, Fingerprint, LineEnding } from '../contract/documents.ts'
@@ -22,7 +22,8 @@ const maxReadings = 3
 export interface TextTaker {
   /** The text starts, or starts again: what came before is void. `size` tells about how long it will be. */
   start(size: number): void
-  append(text: string): void
+  /** @param bytesPerUnit 1 where all of `text` is known to be ASCII */
+  append(text: string, bytesPerUnit: 1 | 2): void
 }
 
 export interface ReadFile {
@@ -118,15 +119,13 @@ async function readText(source: Source, encoding: Encoding, lineEnding: LineEndi
     const length = await fill(source, buffer, position)
     const bytes = buffer.subarray(0, length)
     hash.update(bytes)
-    const text =
+    const decoded =
       length === 0
-        ? reader.read(decoder.end(), true)
-        : reader.read(
-            decoder.decode(bytes.subarray(position === 0 ? byteOrderMarkLength(encoding) : 0)),
-            false,
-          )
+        ? decoder.end()
+        : decoder.decode(bytes.subarray(position === 0 ? byteOrderMarkLength(encoding) : 0))
+    const text = reader.read(decoded, length === 0)
     if (text === null) return null
-    if (text !== '') taker.append(text)
+    if (text !== '') taker.append(text, isAscii(bytes) && decoded.length === length ? 1 : 2)
     position += length
     if (length === 0) return { sha256: hash.digest('hex'), bytes: position, lineEnding: reader.lineEnding }
   }

@@ -97,7 +97,7 @@ describe('a request for a text that is not here', () => {
     } else {
       await documents.open(documentId, (taker) => {
         taker.start(4)
-        taker.append('kept')
+        taker.append('kept', 1)
         return Promise.resolve(readFile)
       })
     }
