@@ -1,7 +1,7 @@
 import { Text } from '@codemirror/state'
 import { parser as newParser } from 'mathjs'
 import { median, spreadOf, timeOf, type Bench, type Effort } from './bench.ts'
-import { evaluate } from './sheets.ts'
+import { evaluate, evaluateInSlices, mixedLine, textOf } from './sheets.ts'
 
 /** A kind of line: as Tallypad reads it, and as mathjs does where that differs. */
 interface Kind {
@@ -23,7 +23,7 @@ const kinds: readonly Kind[] = [
 ]
 
 /** Lines a second of a text that is new, beside mathjs line by line in the same process, in turns. */
-export const firstEvaluation: readonly Bench[] = kinds.map(({ name, goal, lineOf, mathjsLineOf }) => ({
+const alone: readonly Bench[] = kinds.map(({ name, goal, lineOf, mathjsLineOf }) => ({
   name: `calc.first.${name}`,
   goal,
   measure: (effort: Effort) => {
@@ -50,6 +50,33 @@ export const firstEvaluation: readonly Bench[] = kinds.map(({ name, goal, lineOf
     }
   },
 }))
+
+/** A long text of all kinds of lines, in slices as the calculator works it out. */
+const mixed: Bench = {
+  name: 'calc.first.mixed',
+  goal: 'no slice over 16 ms',
+  measure: (effort) => {
+    const [lines, runs] = effort === 'full' ? [1_000_000, 3] : [500, 1]
+    const text = textOf(lines, mixedLine)
+    const evaluations = Array.from({ length: runs }, () => {
+      const { whole, longestSlice } = evaluateInSlices(text)
+      return { rate: (lines / whole) * 1_000, longestSlice }
+    })
+    const rates = evaluations.map(({ rate }) => rate)
+    const longest = Math.max(...evaluations.map(({ longestSlice }) => longestSlice))
+    return {
+      value: Math.round(median(rates)),
+      unit: 'lines/s',
+      ratio: null,
+      reference: null,
+      runs,
+      spread: spreadOf(rates),
+      note: `${Math.round(text.length / lines)} units a line, longest slice ${longest.toFixed(1)} ms`,
+    }
+  },
+}
+
+export const firstEvaluation: readonly Bench[] = [...alone, mixed]
 
 function kind(name: string, goal: string, lineOf: (line: number) => string): Kind {
   return { name, goal, lineOf, mathjsLineOf: lineOf }
