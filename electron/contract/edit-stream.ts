@@ -170,7 +170,8 @@ export function readAppended({ splices }: PieceMessage, length: number): Text {
   let appended = Text.empty
   for (const [from, to, insert] of splices) {
     const end = length + appended.length
-    if (from !== end || to !== end) throw new RangeError(`A piece for ${from}–${to} came where ${end} was due`)
+    if (from !== end || to !== end)
+      throw new RangeError(`A piece for ${from}–${to} came where ${end} was due`)
     appended = appended.append(Text.of(insert.split('\n')))
   }
   return appended
