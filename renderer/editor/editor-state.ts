@@ -7,7 +7,6 @@ import {
   dropCursor,
   highlightActiveLine,
   highlightActiveLineGutter,
-  highlightSpecialChars,
   keymap,
   lineNumbers,
 } from '@codemirror/view'
@@ -25,10 +24,12 @@ import { largePastes, longPaste, type PasteTarget } from './large-paste.ts'
 import { lineEndHistory } from './line-end-history.ts'
 import { followLines } from './line-references/follow-lines.ts'
 import { lineSeparator } from './line-separator.ts'
+import { longLines } from './long-lines.ts'
 import { matchCount } from './match-count.ts'
 import { pageNonce } from './page-nonce.ts'
 import { searchPhrases } from './search-phrases.ts'
 import { sourcesLight } from './sources-light.ts'
+import { specialCharacters } from './special-characters.ts'
 import { tint } from './tint.ts'
 import { undoHistory } from './undo-history.ts'
 
@@ -114,7 +115,8 @@ function view(documentId: DocumentId, { answers, charts, descriptionId }: Editor
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
-    highlightSpecialChars(),
+    specialCharacters,
+    longLines,
     drawSelection(),
     caretOnFocus,
     dropCursor(),

@@ -1,7 +1,6 @@
-import type { Extension } from '@codemirror/state'
+import { RangeSetBuilder, type Extension } from '@codemirror/state'
 import {
   Decoration,
-  MatchDecorator,
   ViewPlugin,
   type DecorationSet,
   type EditorView,
@@ -17,16 +16,14 @@ const total = Decoration.mark({ class: 'tint-total' })
 const longestTinted = 2000
 
 /** Headings and comments, labels, and lines that are a total of those above. */
-const tints = new MatchDecorator({
-  regexp:
-    /^#.*|(?<!:)\/\/.*|^\s*[\p{L}][\p{L}\p{N} _-]{0,40}:(?=\s)|^\s*(?:sum|total|average|count|prev)\s*$/gmu,
-  decoration([match]) {
-    if (match.startsWith('#')) return heading
-    if (match.startsWith('//')) return comment
-    return match.endsWith(':') ? label : total
-  },
-  maxLength: longestTinted,
-})
+const tinted =
+  /^#.*|(?<!:)\/\/.*|^\s*[\p{L}][\p{L}\p{N} _-]{0,40}:(?=\s)|^\s*(?:sum|total|average|count|prev)\s*$/gu
+
+function tintOf(match: string): Decoration {
+  if (match.startsWith('#')) return heading
+  if (match.startsWith('//')) return comment
+  return match.endsWith(':') ? label : total
+}
 
 /** Quiet tints for the lines on screen. */
 export const tint: Extension = ViewPlugin.fromClass(
@@ -34,12 +31,23 @@ export const tint: Extension = ViewPlugin.fromClass(
     decorations: DecorationSet
 
     constructor(view: EditorView) {
-      this.decorations = tints.createDeco(view)
+      this.decorations = tintsOf(view)
     }
 
-    update(update: ViewUpdate): void {
-      this.decorations = tints.updateDeco(update, this.decorations)
+    update({ docChanged, viewportChanged, view }: ViewUpdate): void {
+      if (docChanged || viewportChanged) this.decorations = tintsOf(view)
     }
   },
   { decorations: (plugin) => plugin.decorations },
 )
+
+function tintsOf({ viewportLineBlocks, state: { doc } }: EditorView): DecorationSet {
+  const tints = new RangeSetBuilder<Decoration>()
+  for (const { from, length } of viewportLineBlocks) {
+    if (length > longestTinted) continue
+    for (const { index, 0: match } of doc.lineAt(from).text.matchAll(tinted)) {
+      if (match !== '') tints.add(from + index, from + index + match.length, tintOf(match))
+    }
+  }
+  return tints.finish()
+}
