@@ -11,14 +11,25 @@ import { DevToolsPipe } from './dev-tools-pipe.ts'
 const keyPauseMs = 5
 const longestStartMs = 120_000
 
-/** A character that no text of a bench has. */
-const key = { key: '§', text: '§', windowsVirtualKeyCode: 220 }
+/** Letters that no text of a bench has: one for each start, as a text may come back with those of the start before. */
+const letters = Array.from({ length: 128 }, (_, index) => String.fromCodePoint(0x100 + index))
+let starts = 0
 
-/** Tells when a key has become text that stays: in the frame after it, as a text that cannot be edited yet takes it back. */
-const watchForKey = `document.addEventListener('input', () => requestAnimationFrame(() => {
-  const text = document.querySelector('textarea')?.value ?? document.querySelector('.cm-content')?.textContent
-  if (text?.includes('§')) keyTaken('')
-}), { capture: true })`
+/**
+ * Runs in the page: tells when a key has become text that stays. It is looked for in the frame after each change, as
+ * a text that cannot be edited yet takes it back.
+ */
+function watchForKey(letter: string): string {
+  return `{
+    const isThere = () => {
+      const text = document.querySelector('textarea')?.value ?? document.querySelector('.cm-content')?.textContent
+      return text?.includes('${letter}') === true
+    }
+    const look = () => isThere() && requestAnimationFrame(() => isThere() && keyTaken(''))
+    document.addEventListener('input', look, { capture: true })
+    new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
+  }`
+}
 
 const attachedSchema = v.object({ sessionId: v.string(), targetInfo: v.object({ type: v.string() }) })
 const evaluatedSchema = v.object({ result: v.object({ value: v.unknown() }) })
@@ -42,6 +53,7 @@ export class DebuggedApp {
   private readonly keyTaken: Promise<number>
   private readonly pipe: DevToolsPipe
   private readonly process: ChildProcess
+  private readonly letter = letters[starts++ % letters.length] ?? ''
   private isKeyTaken = false
 
   constructor(run: AppRun, { executable, profile, args = [] }: PackedStart) {
@@ -90,7 +102,7 @@ export class DebuggedApp {
       this.pipe.send('Runtime.addBinding', { name: 'keyTaken' }, page),
       this.pipe.send(
         'Page.addScriptToEvaluateOnNewDocument',
-        { source: watchForKey, runImmediately: true },
+        { source: watchForKey(this.letter), runImmediately: true },
         page,
       ),
     ])
@@ -128,8 +140,9 @@ export class DebuggedApp {
   }
 
   private async pressKey(page: string): Promise<void> {
+    const key = { key: this.letter, text: this.letter }
     await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }, page)
-    await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }, page)
+    await this.pipe.send('Input.dispatchKeyEvent', { type: 'keyUp', key: this.letter }, page)
   }
 }
 
