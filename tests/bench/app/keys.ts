@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CDPSession, Page } from '@playwright/test'
 
 /** A very fast typist: 28 keys a second. */
-export const paceMs = 35
+const paceMs = 35
 
 /** Lines as people type them into a sheet. */
 const typed = [

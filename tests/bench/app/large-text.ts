@@ -42,7 +42,9 @@ const comment =
   ' # paid on a Tuesday, as every week, by the one who had the list with them that day, and then some'
 
 function lineOf(line: number): string {
-  return `${beginningOf(line).padEnd(bytesOfLine - 1).slice(0, bytesOfLine - 1)}\n`
+  return `${beginningOf(line)
+    .padEnd(bytesOfLine - 1)
+    .slice(0, bytesOfLine - 1)}\n`
 }
 
 function beginningOf(line: number): string {
