@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { readFile, rm, writeFile as writeAsRoot } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
 import { expectAxeFindsNothing } from '../support/axe.ts'
@@ -27,6 +27,23 @@ function closedTexts(tallypad: Tallypad): Locator {
 async function chooseFormat(tallypad: Tallypad, group: string, words: string): Promise<void> {
   await formatButton(tallypad).click()
   await tallypad.window.getByRole('group', { name: group }).getByText(words, { exact: true }).click()
+}
+
+/** What the session on disk knows of the tab that is shown, and of how it is seen. */
+async function viewShown(profile: string): Promise<unknown> {
+  interface Remembered {
+    active: string | null
+    tabs: { card: { documentId: string; path: string | null; untitledNumber: number } }[]
+    views: { documentId: string; anchor: number; top: number }[]
+  }
+  const text = await readFile(join(profile, 'session.json'), 'utf8').catch(() => null)
+  if (text === null) return null
+  const { active, tabs, views } = JSON.parse(text) as Remembered
+  const card = tabs.find((tab) => tab.card.documentId === active)?.card
+  if (card === undefined) return null
+  const name = card.path === null ? `Untitled ${card.untitledNumber}` : basename(card.path)
+  const view = views.find(({ documentId }) => documentId === active)
+  return { name, anchor: view?.anchor, top: view?.top }
 }
 
 /** The number of the first line on screen. */
@@ -73,13 +90,18 @@ test('while typing goes on, the words do not flicker', async ({ launch }) => {
   expect(await seen.evaluate((words) => [...words])).toEqual([])
 })
 
-test('killed and started again: tabs, texts, caret and undo are as they were', async ({ launch, folder }) => {
+test('killed and started again: tabs, texts, caret and undo are as they were', async ({
+  launch,
+  folder,
+  profile,
+}) => {
   const file = join(folder, 'note.txt')
   await writeFile(file, 'one two\n')
   const first = await launch()
   await first.type('the first ')
-  // Longer than what undo takes for one go.
-  await first.window.waitForTimeout(700)
+  // Longer than what undo takes for one go, by the clock that it goes by.
+  const pauseEnd = (await first.window.evaluate(() => Date.now())) + 600
+  await first.window.waitForFunction((end) => Date.now() > end, pauseEnd)
   await first.type('and the second')
   await first.open(file)
   await first.type('new ')
@@ -87,7 +109,7 @@ test('killed and started again: tabs, texts, caret and undo are as they were', a
   await first.tab('Untitled 1').click()
   await first.press('Control+Home')
   await expect(first.saveState).toHaveText(kept)
-  await first.window.waitForTimeout(700)
+  await expect.poll(() => viewShown(profile)).toEqual({ name: 'Untitled 1', anchor: 0, top: 0 })
   await endHard(first)
 
   const second = await launch()
@@ -111,7 +133,11 @@ test('killed and started again: tabs, texts, caret and undo are as they were', a
   expect(await second.window.getByRole('tab').allTextContents()).toEqual(['Untitled 1', 'note.txt'])
 })
 
-test('killed and started again: a long text is scrolled to where it was', async ({ launch, folder }) => {
+test('killed and started again: a long text is scrolled to where it was', async ({
+  launch,
+  folder,
+  profile,
+}) => {
   const file = join(folder, 'long.txt')
   await writeFile(file, Array.from({ length: 2000 }, (_, index) => `line ${index + 1}\n`).join(''))
   const first = await launch()
@@ -120,7 +146,9 @@ test('killed and started again: a long text is scrolled to where it was', async 
   await first.window.locator('.cm-scroller').evaluate((scroller) => (scroller.scrollTop = 12_345))
   await expect.poll(() => firstLineShown(first)).toBeLessThan(1000)
   const shown = await firstLineShown(first)
-  await first.window.waitForTimeout(700)
+  const text = await readFile(file, 'utf8')
+  const top = text.indexOf(`line ${shown}\n`)
+  await expect.poll(() => viewShown(profile)).toEqual({ name: 'long.txt', anchor: text.length, top })
   await endHard(first)
 
   const second = await launch()
