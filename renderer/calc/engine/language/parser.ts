@@ -41,6 +41,7 @@ function startsWithUnit(expression: Expression): boolean {
 }
 
 const noParameters: readonly string[] = []
+const noWords: readonly string[] = []
 
 /** Reads the tokens of a line as a statement: a definition, a question, or an expression alone. */
 export class Parser extends ExpressionParser {
@@ -177,12 +178,12 @@ export class Parser extends ExpressionParser {
 
   /** The rest of the line as a question, `20 is what % of 200`; null and nothing read when it is none. */
   private question(): Expression | null {
-    if (!this.mayBeQuestion()) return null
+    const words = this.questionWords()
+    if (words.length === 0) return null
     const start = this.at
     const usesBefore = this.uses
-    const words = this.wordsFrom(start)
-    for (const { parts, words: needed, answer } of questions) {
-      if (!needed.every((word) => words.has(word))) continue
+    for (const { parts, word, answer } of questions) {
+      if (!words.includes(word)) continue
       const blanks = this.blanks(parts)
       if (blanks !== null) return answer(blanks)
       this.at = start
@@ -192,17 +193,12 @@ export class Parser extends ExpressionParser {
     return null
   }
 
-  private mayBeQuestion(): boolean {
+  /** The words in the rest of the line that questions are told by. */
+  private questionWords(): readonly string[] {
+    let words = noWords
     for (let index = this.at; index < this.tokens.count; index++) {
-      if (this.kindAt(index) === token.word && questionWords.has(this.tokens.wordAt(index))) return true
-    }
-    return false
-  }
-
-  private wordsFrom(start: number): ReadonlySet<string> {
-    const words = new Set<string>()
-    for (let index = start; index < this.tokens.count; index++) {
-      if (this.kindAt(index) === token.word) words.add(this.tokens.wordAt(index))
+      const word = this.kindAt(index) === token.word ? this.tokens.wordAt(index) : ''
+      if (questionWords.has(word)) words = [...words, word]
     }
     return words
   }

@@ -50,7 +50,7 @@ export class PlainArithmetic {
     if (text.length > limits.lineLength) return null
     const last = text.charCodeAt(text.length - 1)
     // Most lines of prose are told by their last character, or by their first word.
-    if (!isNamePart(last) && last !== close && last !== space) return null
+    if (!isNamePart(last) && last !== close && last !== space && !mayHaveComment(text)) return null
     this.text = text
     this.at = 0
     this.depth = 0
@@ -60,7 +60,19 @@ export class PlainArithmetic {
     const start = text.charCodeAt(this.at)
     if (!isNamePart(start) && start !== open) return null
     const answer = this.sum(isNegative)
-    return answer?.kind === 'small' && this.at === text.length ? answer : null
+    return answer?.kind === 'small' && this.isAtEnd() ? answer : null
+  }
+
+  /** At the end of the line, or at a comment without a tag. */
+  private isAtEnd(): boolean {
+    const { text, at } = this
+    if (at === text.length) return true
+    return this.isComment() && !text.includes('#', at + 1)
+  }
+
+  private isComment(): boolean {
+    const { text, at } = this
+    return text.charCodeAt(at - 1) === space && (text.startsWith('# ', at) || text.startsWith('// ', at))
   }
 
   private sum(isNegative: boolean): Num | null {
@@ -83,7 +95,7 @@ export class PlainArithmetic {
     let left = this.value()
     while (left !== null) {
       const sign = this.text.charCodeAt(this.at)
-      if (sign !== times && sign !== slash) return left
+      if ((sign !== times && sign !== slash) || this.isComment()) return left
       if (sign === slash && this.isTight()) return null
       this.at++
       this.skipSpaces()
@@ -153,6 +165,10 @@ export class PlainArithmetic {
   private skipSpaces(): void {
     while (this.text.charCodeAt(this.at) === space) this.at++
   }
+}
+
+function mayHaveComment(text: string): boolean {
+  return text.includes('# ') || text.includes('// ')
 }
 
 function isDigit(code: number): boolean {

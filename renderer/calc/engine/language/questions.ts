@@ -12,8 +12,8 @@ export interface Blanks {
 /** A question that a line can be: words, `%`, and letters where values go. */
 export interface Question {
   readonly parts: readonly string[]
-  /** Those of the parts that are words: a line without one of them is another question, or none. */
-  readonly words: readonly string[]
+  /** The longest word of it, which few other lines have. */
+  readonly word: string
   /** The arithmetic that answers it. */
   readonly answer: (blanks: Blanks) => Expression
 }
@@ -98,22 +98,13 @@ export const questions: readonly Question[] = [
   question('lesser of A and B', ({ a, b }) => call('min', a, b)),
 ]
 
-/** The words without which a line is none of the questions. */
-export const questionWords: ReadonlySet<string> = new Set([
-  'what',
-  'as',
-  'and',
-  'by',
-  'change',
-  'from',
-  'than',
-  'to',
-  'out',
-])
+/** The words without which a line is none of the questions: each has one of them. */
+export const questionWords: ReadonlySet<string> = new Set(questions.map(({ word }) => word))
 
 function question(text: string, answer: (blanks: Blanks) => Expression): Question {
   const parts = text.split(' ')
-  return { parts, words: parts.filter((part) => /^[a-z]/.test(part)), answer }
+  const [word = ''] = parts.filter((part) => /^[a-z]/.test(part)).sort((a, b) => b.length - a.length)
+  return { parts, word, answer }
 }
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {

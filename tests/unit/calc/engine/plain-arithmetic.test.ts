@@ -64,6 +64,8 @@ describe('the quick way to the answer of plain arithmetic', () => {
     ['12 * 3 + 1.5', '37.5'],
     [' (1 + 2) * (4 / 8) - 1 ', '0.5'],
     ['-10 + 5', '-5'],
+    ['12.25 # paid on a Tuesday', '12.25'],
+    ['2 * (3 + 1) // per person', '8'],
     ['42*30+77', '1337'],
     ['-(2 + 3) * 2', '-10'],
   ])('%s is %s', (line, answer) => expect(quickAnswer(line)).toBe(answer))
@@ -111,6 +113,8 @@ describe('the quick way to the answer of plain arithmetic', () => {
     ['a parenthesis too many', '(2 + 3))'],
     ['one that is open', '(2 + 3'],
     ['nothing', ''],
+    ['a tag', '12 #food'],
+    ['a tag in a comment', '12 // as #food'],
   ])('leaves %s to the parser: %s', (_what, line) => expect(quickAnswer(line)).toBe(null))
 
   it(`answers what the parser answers, or nothing (seed ${seed})`, () => {
@@ -133,9 +137,24 @@ describe('the quick way to the answer of plain arithmetic', () => {
           .map((parts) => parts.join('')),
       ),
     }))
+    const comment = fc.oneof(
+      { weight: 3, arbitrary: fc.constant('') },
+      fc.constantFrom(
+        ' # paid',
+        ' // 5 + 5',
+        '  # 3 // 4',
+        ' // # 4',
+        '# 5',
+        ' / 5',
+        '//',
+        ' # ',
+        ' // 7: 8',
+      ),
+    )
     let quick = 0
     fc.assert(
-      fc.property(expression, (line) => {
+      fc.property(expression, comment, (sum, after) => {
+        const line = sum + after
         const answer = quickAnswer(line)
         if (answer === null) return
         quick++
