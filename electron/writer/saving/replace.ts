@@ -69,11 +69,14 @@ async function replaceOnce(
     // Writing took the right away to run as the owner.
     if (old !== null) await keepMode(temp.file, old)
     progress.flushing()
+    const told = tools.aboutToChange(sha256)
+    // It is waited for after what may fail first.
+    told.catch(() => undefined)
     await early.end()
     await flushed(temp.file.sync())
     const made = await at('write', temp.file.stat())
     await flushed(temp.close())
-    await tools.aboutToChange(sha256)
+    await told
     signal.throwIfAborted()
     const expected = { ...expectation, baseline: expectedFromNowOn(old, baseline) }
     await refuseChanged(disk, await lookAt(disk, path), expected, signal)
