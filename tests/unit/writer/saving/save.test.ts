@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -185,6 +186,59 @@ describe('a save', () => {
     expect(end).toEqual({ kind: 'failed', failure: { kind: 'disk-error' }, replaced: null })
     expect(disk.calls.filter((call) => call === 'temp.sync')).toHaveLength(2)
     expect([content, temps]).toEqual(['old text', []])
+  })
+
+  it('makes a new file when the disk cannot keep the first while it is being written', async () => {
+    const { folder, path, baseline } = await openedFile()
+    let isFirst = true
+    const disk = new FaultyDisk(realDisk, (call) => {
+      if (call !== 'temp.datasync' || !isFirst) return null
+      isFirst = false
+      return 'EIO'
+    })
+    const content = newContent.repeat(40)
+    const end = await saveWith({ path, text: textOf(content), baseline }, disk)
+    expect(end).toMatchObject({ kind: 'saved', bytes: content.length })
+    expect((await readFile(path, 'utf8')) === content).toBe(true)
+    expect(disk.done.filter((done) => done === 'create')).toHaveLength(2)
+    expect(await readdir(folder)).toEqual(['file.txt'])
+  })
+
+  it('knows the digest of a long text, and the size where characters take more bytes', async () => {
+    const { path, baseline } = await openedFile()
+    const content = 'Straße 漢字 🙂\r\n'.repeat(200_000)
+    const told: WriteProgress[] = []
+    const format = { encoding: 'utf-8', lineEnding: 'crlf' } as const
+    const text = textOf(content.replaceAll('\r\n', '\n'))
+    const end = await saveWith({ path, text, baseline, format }, realDisk, undefined, (progress) =>
+      told.push(progress),
+    )
+    const bytes = Buffer.from(content)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    expect(end).toMatchObject({ kind: 'saved', bytes: bytes.length, baseline: { sha256 } })
+    expect((await readFile(path)).equals(bytes)).toBe(true)
+    expect(told.at(-1)).toMatchObject({ phase: 'flushing', bytesWritten: bytes.length })
+    // About right long before the end, as all lines are alike.
+    for (const { bytesTotal, bytesWritten } of told.filter(({ bytesWritten }) => bytesWritten > 0)) {
+      expect(bytesTotal).toBeGreaterThan(0.99 * bytes.length)
+      expect(bytesTotal).toBeLessThan(1.01 * bytes.length)
+      expect(bytesWritten).toBeLessThanOrEqual(bytes.length)
+    }
+  })
+
+  it('leaves the file and its folder as they were when half a character is far down', async () => {
+    const { folder, path, baseline } = await openedFile()
+    const end = await saveWith({ path, text: textOf(`${newContent}\n\ud800`), baseline })
+    expect(end).toMatchObject({
+      failure: {
+        kind: 'not-encodable',
+        encoding: 'UTF-8',
+        characters: 1,
+        examples: [{ character: 'U+D800' }],
+      },
+    })
+    expect(await readFile(path, 'utf8')).toBe('old text')
+    expect(await readdir(folder)).toEqual(['file.txt'])
   })
 
   it('writes nothing when a character has no bytes in the encoding', async () => {
