@@ -3,7 +3,7 @@ import { endOfContent } from '../../calc/engine/language/comment.ts'
 import { deletedLineWord } from '../../calc/engine/language/line-reference.ts'
 import { cutReferences, foundAgain, linesCut, type CutReference } from './cut-lines.ts'
 import { LineMoves } from './line-moves.ts'
-import { lineReferenceField, referencesField, referencesOf } from './references.ts'
+import { lineReferenceField, referencesField, referencesTo } from './references.ts'
 
 const references = /(?<![\p{L}\p{M}\p{N}_])line[1-9]\d{0,8}(?![\p{L}\p{M}\p{N}_])/giu
 const arithmetic = /[\d+*/^=%()<>×÷−·,$€£¥]|(?:^|\s)-|:$/
@@ -59,20 +59,17 @@ function rewrites({ startState, newDoc }: Transaction, moves: LineMoves): Rewrit
   const { lines } = startState.doc
   const changes: Rewrite[] = []
   const deleted: CutReference[] = []
-  for (const reference of referencesOf(startState)) {
+  for (const reference of referencesTo(startState, first, lines)) {
     const { line } = reference
-    if (line < first || line > lines) continue
     const now = moves.now(line)
     if (now === line) continue
     const from = moves.place(reference.from)
-    const to = from === null ? 0 : from + reference.to - reference.from
+    if (from === null) continue
+    const to = from + reference.to - reference.from
+    const { text, from: lineFrom } = newDoc.lineAt(from)
     // What was changed together with its line means what it says.
-    if (
-      from === null ||
-      newDoc.sliceString(from, to) !== startState.doc.sliceString(reference.from, reference.to)
-    )
-      continue
-    if (!isInArithmetic(newDoc.lineAt(from).text, from - newDoc.lineAt(from).from)) continue
+    if (text.slice(from - lineFrom, to - lineFrom).toLowerCase() !== `line${line}`) continue
+    if (!isInArithmetic(text, from - lineFrom)) continue
     if (now === null) {
       changes.push({ from, to, insert: deletedLineWord })
       deleted.push({ at: from, line, text: startState.doc.line(line).text })

@@ -15,6 +15,7 @@ interface Stretch {
 export class LineMoves {
   private readonly stretches: Stretch[] = []
   private readonly known = new Map<number, number | null>()
+  private lastLine: number | null = null
   /** Lines that came in whole, by their text, for lines that were taken out and put in elsewhere. */
   private arrivals: Map<string, number[]> | null = null
 
@@ -41,8 +42,15 @@ export class LineMoves {
     return stretch === undefined ? Infinity : this.before.lineAt(stretch.fromA).number
   }
 
+  /** The last line that anything happened to. */
+  private get last(): number {
+    const stretch = this.stretches.at(-1)
+    return stretch === undefined ? 0 : (this.lastLine ??= this.before.lineAt(stretch.toA).number)
+  }
+
   /** The number that a line of the text before has now; null when it was deleted. */
   now(line: number): number | null {
+    if (line > this.last) return line + this.after.lines - this.before.lines
     const known = this.known.get(line)
     if (known !== undefined) return known
     const found = this.find(this.before.line(line))

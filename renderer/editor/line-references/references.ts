@@ -116,12 +116,16 @@ const deletedReferences: Extension = invertedEffects.of((transaction) => {
   return effects
 })
 
-/** The references in a text. */
-export function referencesOf(state: EditorState): readonly ReferencePlace[] {
-  return placesIn(state.field(referencesField), 0, state.doc.length)
-}
-
 export const lineReferenceField: Extension = [referencesField, deletedReferences]
+
+/** The references in a text to the lines from `first` to `last`. Nothing is looked at but references. */
+export function referencesTo(state: EditorState, first: number, last: number): readonly ReferencePlace[] {
+  const places: ReferencePlace[] = []
+  state.field(referencesField).between(0, state.doc.length, (from, to, { line }) => {
+    if (line >= first && line <= last) places.push({ from, to, line })
+  })
+  return places
+}
 
 /** The references in a text from `from` to `to`, in order. */
 export function referencesIn(doc: Text, from: number, to: number): ReferencePlace[] {

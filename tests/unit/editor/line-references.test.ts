@@ -1,11 +1,11 @@
 import { history, moveLineDown, moveLineUp, redo, undo } from '@codemirror/commands'
-import { EditorState, type StateCommand, type TransactionSpec } from '@codemirror/state'
+import { EditorState, Text, type StateCommand, type TransactionSpec } from '@codemirror/state'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { followLines } from '../../../renderer/editor/line-references/follow-lines.ts'
 import {
   GrowingReferences,
-  referencesOf,
+  referencesTo,
   referencesIn,
 } from '../../../renderer/editor/line-references/references.ts'
 
@@ -148,6 +148,22 @@ describe('followLines', () => {
     expect(text(run(third, moveLineUp))).toEqual(['2', 'line3 * 10', '1', 'line2'])
   })
 
+  it('looks at as many lines in a long text as in a short one', () => {
+    const linesLookedAt = (lines: number) => {
+      const prose = Array.from({ length: lines }, () => 'words')
+      const state = stateOf(['5', ...prose, 'line1 + 1', 'line2 + 1'].join('\n'))
+      const lookAt = vi.spyOn(Text.prototype, 'lineAt')
+      const look = vi.spyOn(Text.prototype, 'line')
+      const next = state.update({ changes: { from: 1, insert: '\n' }, userEvent: 'input' }).state
+      const count = lookAt.mock.calls.length + look.mock.calls.length
+      lookAt.mockRestore()
+      look.mockRestore()
+      expect(text(next).slice(-2)).toEqual(['line1 + 1', 'line3 + 1'])
+      return count
+    }
+    expect(linesLookedAt(100_000)).toBe(linesLookedAt(10))
+  })
+
   it('comes and goes with the edit in undo and redo', () => {
     const state = stateOf('1', '2', 'line2 * 2')
     const edited = after(state, startOf(1, '\n'))
@@ -207,7 +223,7 @@ describe('followLines', () => {
           const at = Math.floor(from * state.doc.length)
           const to = Math.min(at + length, state.doc.length)
           state = state.update({ changes: { from: at, to, insert }, userEvent: 'input.type' }).state
-          expect(referencesOf(state)).toEqual(referencesIn(state.doc, 0, state.doc.length))
+          expect(referencesTo(state, 1, Infinity)).toEqual(referencesIn(state.doc, 0, state.doc.length))
         }
       }),
       { seed, numRuns: 300 },
@@ -227,7 +243,7 @@ describe('followLines', () => {
           return { from, to: at, insert }
         })
         const state = before.update({ changes, userEvent: 'input.take' }).state
-        expect(referencesOf(state)).toEqual(referencesIn(state.doc, 0, state.doc.length))
+        expect(referencesTo(state, 1, Infinity)).toEqual(referencesIn(state.doc, 0, state.doc.length))
       }),
       { seed, numRuns: 200 },
     )
