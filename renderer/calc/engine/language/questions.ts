@@ -12,11 +12,13 @@ export interface Blanks {
 /** A question that a line can be: words, `%`, and letters where values go. */
 export interface Question {
   readonly parts: readonly string[]
-  /** The longest word of it, which few other lines have. */
+  /** A word of it that few other lines have. */
   readonly word: string
   /** The arithmetic that answers it. */
   readonly answer: (blanks: Blanks) => Expression
 }
+
+const everydayWords: ReadonlySet<string> = new Set(['of', 'to', 'and', 'a', 'the'])
 
 /**
  * Questions with a “what” in them, and percentages of change. To add one, add a row; the first that fits a whole
@@ -103,7 +105,8 @@ export const questionWords: ReadonlySet<string> = new Set(questions.map(({ word 
 
 function question(text: string, answer: (blanks: Blanks) => Expression): Question {
   const parts = text.split(' ')
-  const [word = ''] = parts.filter((part) => /^[a-z]/.test(part)).sort((a, b) => b.length - a.length)
+  const words = parts.filter((part) => /^[a-z]/.test(part) && !everydayWords.has(part))
+  const [word = ''] = words.sort((a, b) => b.length - a.length)
   return { parts, word, answer }
 }
 
