@@ -18,7 +18,10 @@ function sheet(bytes: number): string {
   return lines.join('\n') + '\n'
 }
 
-/** Every write call of the writer takes at least this long, so that a save can be watched on any disk. */
+/**
+ * Every write call of the writer takes at least this long, so that a save can be watched on any disk; four of them are
+ * under way at once.
+ */
 async function slowWrites(tallypad: Tallypad, milliseconds: number): Promise<() => Promise<void>> {
   return bendSystemCalls(await tallypad.writerPid(), [
     `pwrite64:delay_enter=${milliseconds * 1000}`,
@@ -128,7 +131,7 @@ test.describe('with a disk that can be slowed', () => {
     await writeFile(file, sheet(8 * megabyte))
     const tallypad = await launch()
     await tallypad.open(file)
-    const heal = await slowWrites(tallypad, 300)
+    const heal = await slowWrites(tallypad, 2500)
     await tallypad.type('x\n')
     await tallypad.press('Control+S')
     await expect(tallypad.saveState).toHaveText(/^Saving \d+%$/)
@@ -149,7 +152,7 @@ test.describe('with a disk that can be slowed', () => {
     await tallypad.type('1')
     await tallypad.open(two)
     await tallypad.type('2')
-    const heal = await slowWrites(tallypad, 200)
+    const heal = await slowWrites(tallypad, 2500)
     await tallypad.press('Control+Alt+S')
     await expect(tallypad.job(one).getByRole('progressbar')).toBeVisible()
     await expect(tallypad.job(two).getByRole('progressbar')).toBeVisible()
@@ -170,7 +173,7 @@ test.describe('with a disk that can be slowed', () => {
     const tallypad = await launch()
     await tallypad.open(file)
     await tallypad.type('never')
-    const heal = await slowWrites(tallypad, 200)
+    const heal = await slowWrites(tallypad, 2500)
     await tallypad.press('Control+S')
     await tallypad.job(file).getByRole('button', { name: 'Cancel' }).click()
     await expect(tallypad.saveState).toHaveText(/not saved/i)
@@ -189,7 +192,7 @@ test.describe('with a disk that can be slowed', () => {
     await writeFile(file, sheet(4 * megabyte))
     const tallypad = await launch()
     await tallypad.open(file)
-    const heal = await slowWrites(tallypad, 200)
+    const heal = await slowWrites(tallypad, 2500)
     for (const key of ['a', 'b', 'c', 'd']) {
       await tallypad.type(key)
       await tallypad.press('Control+S')

@@ -17,7 +17,7 @@ async function startSlowSave(tallypad: Tallypad, file: string): Promise<() => Pr
   await tallypad.open(file)
   await tallypad.type('saved ')
   const heal = await bendSystemCalls(await tallypad.writerPid(), [
-    'pwrite64:delay_enter=500000',
+    'pwrite64:delay_enter=2500000',
     'write:delay_enter=0',
   ])
   await tallypad.press('Control+S')

@@ -78,7 +78,8 @@ async function write(order: SaveOrder, old: BigIntStats | null, tools: SaveTools
   }
   // It may have taken long until that was clear.
   const now = await lookAt(tools.disk, order.path)
-  if (now === null) throw new FileError({ kind: 'file-missing' })
+  // Gone meanwhile: it is made again, where its folder is still there.
+  if (now === null) return replaceFile(order, null, tools)
   const expected = { ...order, baseline: expectedFromNowOn(old, order.baseline) }
   await refuseChanged(tools.disk, now, expected, tools.signal)
   return writeInPlace(order, now, tools)

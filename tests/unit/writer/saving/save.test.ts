@@ -344,20 +344,32 @@ describe('a file that is not as it was', () => {
     },
   )
 
-  it('is left alone when its folder is moved away while the new one is written, and another put there', async () => {
+  it('is left alone when its folder is moved away meanwhile: the new one goes to the folder put there', async () => {
     const { folder, path, baseline } = await openedFile()
     const moved = `${folder}-moved`
     onTestFinished(() => rm(moved, { recursive: true, force: true }))
     const disk = new FaultyDisk(realDisk)
     const { openFolder } = disk
     disk.openFolder = async (opened) => {
+      disk.openFolder = openFolder
       await rename(folder, moved)
       await mkdir(folder)
       return openFolder(opened)
     }
-    expect(await saveNow(path, baseline, disk)).toMatchObject({ failure: { kind: 'file-missing' } })
+    expect(await saveNow(path, baseline, disk)).toMatchObject({ kind: 'saved' })
     expect(await readFile(join(moved, 'file.txt'), 'utf8')).toBe('old text')
-    expect(await readdir(folder)).toEqual([])
+    expect(await readdir(folder)).toEqual(['file.txt'])
+  })
+
+  it('fails for want of its folder when that is taken away meanwhile', async () => {
+    const { folder, path, baseline } = await openedFile()
+    const disk = new FaultyDisk(realDisk)
+    const { copyAttributes } = disk
+    disk.copyAttributes = async (from, to) => {
+      await rm(folder, { recursive: true })
+      return copyAttributes(from, to)
+    }
+    expect(await saveNow(path, baseline, disk)).toMatchObject({ failure: { kind: 'folder-missing' } })
   })
 
   it('is left alone when it changes while the new one is written', async () => {
