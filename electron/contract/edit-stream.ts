@@ -3,8 +3,12 @@ import * as v from 'valibot'
 import { documentIdSchema, versionSchema, type DocumentId } from './documents.ts'
 import { fileFailureSchema } from './failures.ts'
 
-/** Most that one message carries, in bytes: a message port takes so much in about 1 ms of the sender's thread. */
-export const maxPieceBytes = 256 * 1024
+/**
+ * Most that one message carries, in bytes: a message port takes so much in about 1 ms of the sender's thread. Its string
+ * stays in memory as what lines are cut from, and V8 gives out memory in chunks of 256 KiB that begin with 8 KiB of its
+ * own: one that is just longer would take two.
+ */
+export const maxPieceBytes = 240 * 1024
 
 /** Longest text that one message carries, in UTF-16 code units, where each of them may take two bytes. */
 export const maxPieceLength = maxPieceBytes / 2

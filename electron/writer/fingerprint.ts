@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import type { Fingerprint } from '../contract/documents.ts'
+import { maxPieceBytes } from '../contract/edit-stream.ts'
 import type { Disk } from './disk.ts'
 import { at } from './file-failure.ts'
 
-/** Bytes of a file that are read in one go. */
-export const readLength = 256 * 1024
+/** Bytes of a file that are read in one go: as a text, no more than one message carries. */
+export const readLength = maxPieceBytes
 
 export function fingerprintOf(stats: BigIntStats, sha256: string): Fingerprint {
   return {
