@@ -42,6 +42,8 @@ export interface Surroundings {
   sendToWindow<Name extends EventName>(name: Name, value: EventValue<Name>): void
   /** Whether a page is there to take what it is told. */
   isWindowListening(): boolean
+  /** Whether a question to the window will be answered, at once or when its page has started. */
+  willWindowAnswer(): boolean
   showWindow(): void
   /** Gives the page, if there is one, a new way to the writer. */
   connectWindow(): void
@@ -128,8 +130,9 @@ export class AppCore {
       changes,
     }))
     const unsavedQuestion = (this.unsavedQuestion = new UnsavedQuestion((question) => {
-      if (isWindowListening()) sendToWindow('tellUnsaved', question)
-      return isWindowListening()
+      if (!around.willWindowAnswer()) return false
+      sendToWindow('tellUnsaved', question)
+      return true
     }))
     const settling = new Settling({
       documents,

@@ -66,6 +66,7 @@ export class Tallypad {
         this.window.send(name, value)
       },
       isWindowListening: () => this.window.isListening,
+      willWindowAnswer: () => this.window.willAnswer,
       showWindow: () => this.window.show(),
       connectWindow: () => this.connectWindow(),
       end: () => this.end(),

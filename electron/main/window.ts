@@ -95,6 +95,11 @@ export class MainWindow {
     return this.window !== null && this.hasPageStarted
   }
 
+  /** Whether a question will be answered: by the page, or by one that a person may type into while it starts. */
+  get willAnswer(): boolean {
+    return this.window !== null && this.isReady && !this.window.webContents.isCrashed()
+  }
+
   /** Gives the page a new port; its other end is the writer's. */
   openPort(): MessagePortMain | null {
     if (this.window === null || !this.hasPageStarted) return null

@@ -27,6 +27,7 @@ export function runCommand(id: CommandId, context: CommandContext): Promise<void
 
 async function doCommand(id: CommandId, context: CommandContext): Promise<void> {
   const { bridge, store, workspace, saving } = context
+  if (!workspace.isShown) await workspace.shown()
   const { view } = workspace
   const { activeId, panel, wrap } = store.getState()
   if (panel !== null && !worksIn(panel, id)) return

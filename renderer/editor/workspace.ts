@@ -43,8 +43,11 @@ interface Told {
 }
 
 /** A text that is about to be shown, and what was typed for it before another one was asked for. */
-interface Coming {
-  typed: string
+class Coming {
+  typed = ''
+  /** Says that it is shown, or another one instead. */
+  settle: () => void = () => undefined
+  readonly settled = new Promise<void>((resolve) => (this.settle = resolve))
 }
 
 /** The open texts and the editor, kept in step with main, the writer and the calculator. */
@@ -60,7 +63,7 @@ export class Workspace {
   private readonly keeping: Keeping
   private readonly views: Views
   /** The text that the window starts with. */
-  private readonly first: Coming = { typed: '' }
+  private readonly first = new Coming()
   /** The text that what is typed now is for, while none is shown; null while one is. */
   private coming: Coming | null = this.first
   /** What was typed for texts that main has not told of yet. */
@@ -167,10 +170,20 @@ export class Workspace {
     } else {
       // A file that was named at the start comes before the tab that was shown last.
       if (isLastListed) this.awaited ??= last.active
-      this.coming = null
+      this.endComing()
     }
     this.followMain(state)
     this.giveTyped(this.store.getState().activeId, this.first.typed)
+  }
+
+  /** Whether the text is shown that was asked for last. */
+  get isShown(): boolean {
+    return this.coming === null
+  }
+
+  /** Resolves when it is: what a person asks for until then is meant for that text. */
+  async shown(): Promise<void> {
+    while (this.coming !== null) await this.coming.settled
   }
 
   /** Tells main now how the tabs are seen: there may be no later. */
@@ -227,7 +240,7 @@ export class Workspace {
     const listed = this.store.getState().main.documents.some((document) => document.documentId === documentId)
     this.awaited = listed ? null : documentId
     if (!listed) return
-    this.coming = null
+    this.endComing()
     this.store.setState({ activeId: documentId })
     this.showActive()
   }
@@ -235,7 +248,7 @@ export class Workspace {
   /** Shows the document that main is about to name; what is typed until then goes into that one, not the last. */
   async activateComing(coming: Promise<DocumentId | null>): Promise<void> {
     this.setTypedAside()
-    const mine = (this.coming = { typed: '' })
+    const mine = (this.coming = new Coming())
     this.host.show(null)
     this.view.focus()
     let documentId: DocumentId | null = null
@@ -244,7 +257,7 @@ export class Workspace {
     } finally {
       if (this.coming === mine && documentId !== null) this.showTab(documentId)
       else if (this.coming === mine) {
-        this.coming = null
+        this.endComing()
         this.showActive()
       }
       this.giveTyped(documentId ?? this.store.getState().activeId, mine.typed)
@@ -254,6 +267,11 @@ export class Workspace {
   /** Another text is to be shown than the one that was typed for. */
   private setTypedAside(): void {
     if (this.coming !== null) this.coming.typed += this.host.takeHeld()
+    this.endComing()
+  }
+
+  private endComing(): void {
+    this.coming?.settle()
     this.coming = null
   }
 
@@ -411,6 +429,7 @@ export class Workspace {
   /** Each key tells at once what it makes unsaved; those that wait for their turn now must come first. */
   private async tellUnsavedAfterInput(question: number): Promise<void> {
     await otherWork()
+    await this.shown()
     this.views.tell()
     await this.bridge.request('toldUnsaved', { question, unsaved: this.unsavedVersions() })
   }

@@ -181,6 +181,27 @@ test('what is typed before the new tab is there goes into it, and not into the o
   expect(writer.replicas.get(documentId(2))?.text.toString()).toBe('hi')
 })
 
+test('a command given before the new tab is there is for that one', async () => {
+  await start(document(1))
+  type(1, 'old')
+  let name: (documentId: DocumentId) => void = () => undefined
+  bridge.answers.newDocument = () => new Promise((resolve) => (name = resolve))
+  bridge.answers.saveAs = () => ({ kind: 'dismissed' })
+  const done = Promise.all([runCommand('new', context), runCommand('save-as', context)])
+  name(documentId(2))
+  bridge.tell('state', { ...emptyState, documents: [document(1), document(2)] })
+  await done
+  expect(bridge.asksOf('saveAs')).toMatchObject([{ documentId: documentId(2) }])
+})
+
+test('a command given before the window has its first state waits for it', async () => {
+  bridge.answers.saveAs = () => ({ kind: 'dismissed' })
+  const saved = runCommand('save-as', context)
+  await start(document(1))
+  await saved
+  expect(bridge.asksOf('saveAs')).toMatchObject([{ documentId: documentId(1) }])
+})
+
 test('a new tab that main refuses leaves the old one on screen', async () => {
   await start(document(1))
   type(1, 'old')

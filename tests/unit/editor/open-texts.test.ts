@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newFileFormat } from '../../../electron/contract/documents.ts'
 import { sayText, type WriterToWindow } from '../../../electron/contract/edit-stream.ts'
+import type { WindowState } from '../../../electron/contract/window-channel.ts'
 import { pasteLong } from '../../../renderer/editor/large-paste.ts'
 import type { OpenText } from '../../../renderer/editor/open-text.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
@@ -562,3 +563,16 @@ function press(...keys: string[]): void {
     )
   }
 }
+
+test('asked before the first text is shown, the window answers with what was typed for it', async () => {
+  const answer = { question: 7, unsaved: [{ documentId: documentId(1), version: 1 }] }
+  let tellState: (state: WindowState) => void = () => undefined
+  bridge.answers.start = () => new Promise((resolve) => (tellState = resolve))
+  const started = workspace.start()
+  press('x')
+  bridge.tell('tellUnsaved', 7)
+  await new Promise((resolve) => setTimeout(resolve))
+  tellState({ ...emptyState, documents: [document(1)] })
+  await started
+  await expect.poll(() => bridge.asksOf('toldUnsaved')).toEqual([answer])
+})

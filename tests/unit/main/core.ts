@@ -81,6 +81,7 @@ export class Core {
     sendToWriter: (command) => this.takeCommand(command),
     sendToWindow: (name, value) => this.takeEvent(name, value),
     isWindowListening: () => this.isWindowListening,
+    willWindowAnswer: () => this.isWindowListening,
     showWindow: () => undefined,
     connectWindow: () => this.said.push({ kind: 'attach' }),
     end: () => this.ends++,
