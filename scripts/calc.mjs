@@ -34,7 +34,8 @@ if (wanted.cases !== undefined) {
 
 /** @param {readonly import('../renderer/calc/engine/report.ts').LineReport[]} report */
 function printLines(report) {
-  const width = Math.min(Math.max(...report.map(({ text }) => text.length)), widestColumn)
+  const longest = report.reduce((length, { text }) => Math.max(length, text.length), 0)
+  const width = Math.min(longest, widestColumn)
   const lines = report.map(({ text, answer, error }) => {
     const said = answer ?? (error === null ? '' : `! ${error}`)
     return said === '' ? text : `${text.padEnd(width)}  ${said}`

@@ -38,6 +38,11 @@ describe('calc', () => {
     })
   })
 
+  it('prints a sheet of any number of lines', async () => {
+    const { out, code } = await calc(['-'], 'note\n'.repeat(200_000) + '1 + 1\n')
+    expect([code, out.length, out.slice(-14)]).toEqual([0, 1_000_009, 'note\n1 + 1  2\n'])
+  })
+
   it('prints JSON', async () => {
     const { out, code } = await calc(['--json', '-'], '1..3\n5 km\n1/0\n')
     expect(code).toBe(0)
