@@ -5,16 +5,25 @@ import electron from 'vite-plugin-electron/multi-env'
 
 const here = (path: string) => join(import.meta.dirname, path)
 
-/** One bundle of its own for each process beside the window; everything but Electron and Node is bundled in. */
-function bundle(process: 'main' | 'preload' | 'writer', format: 'es' | 'cjs') {
+/**
+ * One bundle of its own for each process beside the window; everything but Electron and Node is bundled in. CommonJS, as
+ * a sandboxed preload must be and as the others start sooner with; short, as it is read at each start, but with its names,
+ * for stacks.
+ */
+function bundle(process: 'main' | 'preload' | 'writer') {
   const options: EnvironmentOptions = {
     build: {
       outDir: here(`dist/${process}`),
       emptyOutDir: true,
-      minify: false,
       sourcemap: true,
       target: 'node20',
-      rolldownOptions: { output: { format, entryFileNames: format === 'es' ? 'index.js' : 'index.cjs' } },
+      rolldownOptions: {
+        output: {
+          format: 'cjs',
+          entryFileNames: 'index.cjs',
+          minify: { compress: true, mangle: false, codegen: true },
+        },
+      },
     },
   }
   return { name: process, input: here(`electron/${process}/index.ts`), bundleDeps: true, options }
@@ -24,15 +33,7 @@ export default defineConfig({
   root: here('renderer'),
   base: './',
   publicDir: false,
-  plugins: [
-    react(),
-    electron([
-      // A sandboxed preload must be CommonJS.
-      bundle('preload', 'cjs'),
-      bundle('writer', 'es'),
-      bundle('main', 'es'),
-    ]),
-  ],
+  plugins: [react(), electron([bundle('preload'), bundle('writer'), bundle('main')])],
   build: {
     outDir: here('dist/renderer'),
     emptyOutDir: true,

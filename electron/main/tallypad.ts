@@ -47,7 +47,7 @@ export class Tallypad {
       sessionEnding: (event) => this.sessionEnding(event),
       pageGaveUp: () => void this.pageGaveUp(),
     })
-    this.writer = new WriterProcess(join(import.meta.dirname, '../writer/index.js'), {
+    this.writer = new WriterProcess(join(import.meta.dirname, '../writer/index.cjs'), {
       started: () => this.core.writerStarted(),
       reported: (report) => this.core.writerReported(report),
       gaveUp: () => this.writerGaveUp(),
@@ -90,10 +90,11 @@ export class Tallypad {
         await this.core.opening.openFiles(paths)
       },
     })
+    // Both processes are on their way while the rest is made ready; nothing is heard of either before that.
+    this.writer.start()
+    this.window.show()
     this.core.restore(readSession(join(this.profile, 'session.json')))
     this.showMenu()
-    this.window.show()
-    this.writer.start()
     const files = this.filesToOpen
     this.filesToOpen = null
     this.open(files ?? [])

@@ -132,7 +132,7 @@ export async function giveToApp(run, path) {
  */
 async function makeReadable(electron, user, folder) {
   const canStart = await canRun(user, ['test', '-x', electron.executable])
-  const canRead = await canRun(user, ['test', '-r', inProject('dist', 'main', 'index.js')])
+  const canRead = await canRun(user, ['test', '-r', inProject('dist', 'main', 'index.cjs')])
   if (canStart && canRead) return { executable: electron.executable, appFolder: projectFolder }
 
   const appFolder = join(folder, 'app')
@@ -160,7 +160,7 @@ async function makeReadable(electron, user, folder) {
  */
 async function writeHeldApp(appFolder, folder) {
   const held = join(folder, 'held-app')
-  const main = pathToFileURL(join(appFolder, 'dist', 'main', 'index.js')).href
+  const main = pathToFileURL(join(appFolder, 'dist', 'main', 'index.cjs')).href
   /** @type {Record<string, unknown>} */
   const { name, productName, version } = JSON.parse(await readFile(inProject('package.json'), 'utf8'))
   const description = { name, productName, version, type: 'module', main: 'main.mjs' }

@@ -74,7 +74,7 @@ test('the app protocol serves the app and nothing else', async ({ launch }) => {
     [
       'app://tallypad/../../package.json',
       'app://tallypad/..%2f..%2fpackage.json',
-      'app://tallypad/%2e%2e/main/index.js',
+      'app://tallypad/%2e%2e/main/index.cjs',
       'app://tallypad/..%5c..%5cpackage.json',
       'app://other/index.html',
       'app://tallypad/no-such-file.js',
