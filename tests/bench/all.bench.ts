@@ -10,6 +10,8 @@ import { firstEvaluation } from './first-evaluation.bench.ts'
 import { saveBenches } from './save.bench.ts'
 
 export { Apps } from './app/apps.ts'
+export { measureGrowth } from './app/growth.ts'
+export { growthPlot, growthTable } from './growth-report.ts'
 
 /** Every bench that there is, in the order of the table. */
 export const benches: readonly Bench[] = [

@@ -16,8 +16,8 @@ export const saveBenches: readonly Bench[] = [
     goal: '≥ 0.8 × its throughput',
     measure: (effort) =>
       inScratchFolder(async (folder) => {
-        const { source, text } = await makeText(folder, largeSize(effort))
-        return againstThroughput(folder, text, effort, 'dd', await ddOf(source, join(folder, 'dd.txt')))
+        const source = await makeSource(folder, effort)
+        return againstThroughput(folder, effort, 'dd', await ddOf(source, join(folder, 'dd.txt')))
       }),
   },
   {
@@ -25,9 +25,9 @@ export const saveBenches: readonly Bench[] = [
     goal: '≥ 1.0 × its throughput',
     measure: (effort) =>
       inScratchFolder(async (folder) => {
-        const { source, text } = await makeText(folder, largeSize(effort))
+        const source = await makeSource(folder, effort)
         return withPython(source, join(folder, 'python.txt'), (write) =>
-          againstThroughput(folder, text, effort, 'Python', write),
+          againstThroughput(folder, effort, 'Python', write),
         )
       }),
   },
@@ -45,13 +45,12 @@ export const saveBenches: readonly Bench[] = [
 
 async function againstThroughput(
   folder: string,
-  text: Text,
   effort: Effort,
   reference: string,
   write: WriteFile | null,
 ): Promise<Measurement> {
   const desk = await WriterDesk.open(join(folder, 'profile'))
-  const document = desk.document(text, join(folder, 'ours.txt'))
+  const document = desk.document(textOf(largeSize(effort)), join(folder, 'ours.txt'))
   const runs = effort === 'full' ? 9 : 1
   const ours: number[] = []
   const ratios: number[] = []
@@ -61,7 +60,7 @@ async function againstThroughput(
   for (let run = 0; run < runs; run++) {
     const took = await document.save()
     await document.rest()
-    ours.push(text.length / mebibyte / (took / 1_000))
+    ours.push(document.length / mebibyte / (took / 1_000))
     if (write !== null) ratios.push((await write()) / took)
   }
   return {
@@ -189,12 +188,11 @@ function largeSize(effort: Effort): number {
   return effort === 'full' ? 256 * mebibyte : mebibyte
 }
 
-/** A text of about so many bytes as a text and as a file. */
-async function makeText(folder: string, size: number): Promise<{ source: string; text: Text }> {
-  const text = textOf(size)
+/** A long text as a file. */
+async function makeSource(folder: string, effort: Effort): Promise<string> {
   const source = join(folder, 'source.txt')
-  await writeFile(source, piecesOf(text))
-  return { source, text }
+  await writeFile(source, piecesOf(textOf(largeSize(effort))))
+  return source
 }
 
 function* piecesOf(text: Text): Generator<string> {

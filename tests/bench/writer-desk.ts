@@ -1,4 +1,7 @@
 import { ChangeSet, type Text } from '@codemirror/state'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
 import {
   documentIdSchema,
@@ -22,14 +25,17 @@ export class WriterDesk {
   private lastDocument = 0
   private lastNumber = 0
 
-  private constructor(disk: Disk) {
+  private constructor(
+    private readonly profile: string,
+    disk: Disk,
+  ) {
     this.writer = new Writer((report) => this.reports.add(report), disk)
     this.window = this.writer.attach(() => undefined)
   }
 
   /** @param profile the folder of what the writer keeps for itself */
   static async open(profile: string, disk = realDisk): Promise<WriterDesk> {
-    const desk = new WriterDesk(disk)
+    const desk = new WriterDesk(profile, disk)
     desk.writer.command({ kind: 'keep', profile, settings: defaultSettings })
     await desk.reports.find((report) => report.kind === 'journals')
     return desk
@@ -40,14 +46,21 @@ export class WriterDesk {
     return new DeskDocument(this, v.parse(documentIdSchema, `d${++this.lastDocument}`), text, path)
   }
 
+  /** Waits until the journal of a document is gone, and a moment more, as nobody types sooner. */
+  async journalGone(documentId: DocumentId): Promise<void> {
+    do await setTimeout(5)
+    while (existsSync(join(this.profile, 'journal', `${documentId}.journal`)))
+  }
+
   /** A number for a job or a question. */
   nextNumber(): number {
     return ++this.lastNumber
   }
 }
 
-/** A document as main and the window know it. */
+/** A document as main and the window know it. The text itself only the writer has, as in the app. */
 export class DeskDocument {
+  readonly length
   private version = 0
   private savedVersion: number | null = null
   private baseline: Fingerprint | null = null
@@ -55,9 +68,10 @@ export class DeskDocument {
   constructor(
     private readonly desk: WriterDesk,
     private readonly documentId: DocumentId,
-    private text: Text,
+    text: Text,
     readonly path: string,
   ) {
+    this.length = text.length
     for (const message of sayText(documentId, 0, text)) desk.window.receive(message)
   }
 
@@ -89,12 +103,12 @@ export class DeskDocument {
     return took
   }
 
-  /** Types over the first character, and waits until the journal is safe from a power cut. */
+  /** Types over the first character of a text that is saved, and waits until the journal is safe from a power cut. */
   async type(): Promise<void> {
     const { desk, documentId } = this
     this.describe()
-    const changes = ChangeSet.of({ from: 0, to: 1, insert: String(this.version % 10) }, this.text.length)
-    this.text = changes.apply(this.text)
+    await desk.journalGone(documentId)
+    const changes = ChangeSet.of({ from: 0, to: 1, insert: String(this.version % 10) }, this.length)
     const version = ++this.version
     for (const message of sayEdit(documentId, version, changes)) desk.window.receive(message)
     const askId = desk.nextNumber()

@@ -48,6 +48,16 @@ describe('npm run bench', () => {
     expect(against).toEqual(expect.arrayContaining(promised.slice(0, 4)))
   }, 180_000)
 
+  it('draws how times grow with the text', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tallypad-growth-test-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const { stdout } = await run(process.execPath, [script, '--quick', '--growth', folder])
+    const table = await readFile(join(folder, 'growth.md'), 'utf8')
+    expect(stdout).toContain(table.split('\n\n')[0])
+    for (const row of ['| 1 MiB |', '| 2 MiB |', '| slope |']) expect(table).toContain(row)
+    expect(await readFile(join(folder, 'growth.svg'), 'utf8')).toContain('save (slope ')
+  }, 120_000)
+
   it('says what it does not know', async () => {
     await expect(run(process.execPath, [script, '--only', 'no.such'])).rejects.toMatchObject({
       code: 1,
