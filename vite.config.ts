@@ -38,6 +38,9 @@ export default defineConfig({
     outDir: here('dist/renderer'),
     emptyOutDir: true,
     target: 'chrome130',
+    // One script for the first screen: each is a request of its own.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    chunkSizeWarningLimit: 1000,
   },
   worker: { format: 'es' },
 })

@@ -1,13 +1,8 @@
 import type { ReactElement } from 'react'
-import { ComparisonDialog } from './compare/comparison-dialog.tsx'
-import { HistoryDialog } from './compare/history-dialog.tsx'
 import { OnDiskBanner } from './compare/on-disk-banner.tsx'
 import { AppProvider, useModel, type App as AppParts } from './ui/app-context.ts'
-import { ClosedTexts } from './ui/closed-texts.tsx'
-import { LanguagePanels } from './ui/language-panels.tsx'
-import { ExchangeRatesDialog } from './ui/exchange-rates-dialog.tsx'
+import { LaterPanels } from './ui/later-panels.tsx'
 import { Notices } from './ui/notices.tsx'
-import { SettingsDialog } from './ui/settings-dialog.tsx'
 import { Sheet } from './ui/sheet.tsx'
 import { StatusBar } from './ui/status-bar.tsx'
 import { TabStrip } from './ui/tab-strip.tsx'
@@ -33,12 +28,7 @@ export function App({ parts }: { readonly parts: AppParts }): ReactElement {
         </main>
         <WritesPanel />
         <StatusBar />
-        <ClosedTexts />
-        <HistoryDialog />
-        <ComparisonDialog />
-        <SettingsDialog />
-        <ExchangeRatesDialog />
-        <LanguagePanels />
+        <LaterPanels />
         <QuitOverlay />
       </div>
     </AppProvider>

@@ -1,8 +1,8 @@
 import { redo, undo } from '@codemirror/commands'
-import { openSearchPanel } from '@codemirror/search'
 import type { CommandId } from '../../electron/contract/commands.ts'
 import type { Bridge } from '../bridge.ts'
 import { answerAtCaret } from '../editor/answer-column.ts'
+import type { FindLoader } from '../editor/find-loader.ts'
 import { insertAnswerAbove } from '../editor/insert-answer.ts'
 import type { Workspace } from '../editor/workspace.ts'
 import { activeDocument, addNotice, writesVisible, type Panel, type WindowStore } from '../ui/window-store.ts'
@@ -16,6 +16,7 @@ export interface CommandContext {
   readonly store: WindowStore
   readonly workspace: Workspace
   readonly saving: Saving
+  readonly find: FindLoader
   /** Where the choice of soft wrap is kept. */
   readonly rememberWrap: (wrap: boolean) => void
 }
@@ -80,8 +81,7 @@ async function doCommand(id: CommandId, context: CommandContext): Promise<void> 
       redo(view)
       return
     case 'find':
-      openSearchPanel(view)
-      return
+      return context.find.open()
     case 'copy-answer': {
       const answer = answerAtCaret(view)
       if (answer === null || answer.error !== null)

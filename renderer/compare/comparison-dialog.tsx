@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import type { SaveStart } from '../../electron/contract/window-channel.ts'
 import type { OpenText } from '../editor/open-text.ts'
-import { useApp, useAsk, useModel } from '../ui/app-context.ts'
+import { useApp, useAsk } from '../ui/app-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { cancelComparison } from './cancel-comparison.ts'
 import { areEqual } from './common-edges.ts'
@@ -16,9 +16,7 @@ import { useOther, type Other } from './use-other.ts'
 type OtherHere = Extract<Other, { kind: 'here' }>
 
 /** Compares a document with its file, so that a person decides what of each is to stay. */
-export function ComparisonDialog(): ReactElement | null {
-  const open = useModel((model) => model.panel === 'compare')
-  if (!open) return null
+export function ComparisonDialog(): ReactElement {
   return <OfActive>{(document, text) => <Comparison document={document} text={text} />}</OfActive>
 }
 

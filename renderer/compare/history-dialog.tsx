@@ -18,9 +18,7 @@ import { useAmendment } from './use-amendment.ts'
 import { useOther } from './use-other.ts'
 
 /** The versions that saves of a document's file left behind, each beside the text as it is now. */
-export function HistoryDialog(): ReactElement | null {
-  const open = useModel((model) => model.panel === 'history')
-  if (!open) return null
+export function HistoryDialog(): ReactElement {
   return <OfActive>{(document, text) => <Versions document={document} text={text} />}</OfActive>
 }
 

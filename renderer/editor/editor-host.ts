@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { createBlankState, helpChange, wrapChange } from './editor-state.ts'
+import { createBlankState, laterChange, wrapChange } from './editor-state.ts'
 import { heldIn, holdKeys, nothingHeld } from './held-keys.ts'
 import type { OpenText } from './open-text.ts'
 
@@ -8,7 +8,8 @@ import type { OpenText } from './open-text.ts'
 export class EditorHost {
   readonly view: EditorView
   private shown: OpenText | null = null
-  private help: Extension = []
+  /** What was loaded after the first screen. */
+  private later: readonly Extension[] = []
 
   constructor(private wrap: boolean) {
     this.view = new EditorView({
@@ -36,7 +37,7 @@ export class EditorHost {
       return
     }
     text.show(this.view)
-    this.view.dispatch({ effects: [wrapChange(this.wrap), helpChange(this.help)] })
+    this.view.dispatch({ effects: [wrapChange(this.wrap), laterChange(this.later)] })
     if (held !== '') text.dispatch(holdKeys(heldIn(text.state) + held))
     if (hadFocus) this.view.focus()
   }
@@ -48,10 +49,10 @@ export class EditorHost {
     return held
   }
 
-  /** Help with writing is there now. */
-  setHelp(help: Extension): void {
-    this.help = help
-    if (this.shown !== null) this.view.dispatch({ effects: helpChange(help) })
+  /** Gives all texts a part of the editor that is loaded only now. */
+  bring(extension: Extension): void {
+    this.later = [...this.later, extension]
+    if (this.shown !== null) this.view.dispatch({ effects: laterChange(this.later) })
   }
 
   setWrap(wrap: boolean): void {

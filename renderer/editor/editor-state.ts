@@ -1,5 +1,4 @@
 import { defaultKeymap, historyKeymap, indentLess, insertTab } from '@codemirror/commands'
-import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state'
 import {
   EditorView,
@@ -25,9 +24,7 @@ import { lineEndHistory } from './line-end-history.ts'
 import { followLines } from './line-references/follow-lines.ts'
 import { lineSeparator } from './line-separator.ts'
 import { longLines } from './long-lines.ts'
-import { matchCount } from './match-count.ts'
 import { pageNonce } from './page-nonce.ts'
-import { searchPhrases } from './search-phrases.ts'
 import { sourcesLight } from './sources-light.ts'
 import { specialCharacters } from './special-characters.ts'
 import { tint } from './tint.ts'
@@ -43,7 +40,7 @@ export interface EditorSurroundings {
 }
 
 const wrapping = new Compartment()
-const helping = new Compartment()
+const later = new Compartment()
 
 // The browser gives it the place in the order of Tab anyway; tools that look for it want it said.
 const name = EditorView.contentAttributes.of({ 'aria-label': 'Document text', tabindex: '0' })
@@ -53,9 +50,9 @@ export function wrapChange(wrap: boolean): StateEffect<unknown> {
   return wrapping.reconfigure(wrap ? EditorView.lineWrapping : [])
 }
 
-/** The change of an editor state that brings help with writing, once that is loaded. */
-export function helpChange(help: Extension): StateEffect<unknown> {
-  return helping.reconfigure(help)
+/** The change of an editor state that brings what the first screen does not need, once that is loaded. */
+export function laterChange(extensions: Extension): StateEffect<unknown> {
+  return later.reconfigure(extensions)
 }
 
 /** The state that a document's text starts from: empty, and read-only until the text has arrived. */
@@ -74,11 +71,10 @@ export function createEditorState(
       undoHistory,
       lineEndHistory,
       followLines,
-      helping.of([]),
+      later.of([]),
       largePastes((view) => surroundings.pasteTarget(documentId) ?? view),
       view(documentId, surroundings),
       keymap.of([
-        ...searchKeymap,
         ...historyKeymap,
         ...defaultKeymap,
         // Escape, then Tab, leaves the text.
@@ -121,9 +117,6 @@ function view(documentId: DocumentId, { answers, charts, descriptionId }: Editor
     caretOnFocus,
     dropCursor(),
     wrapping.of([]),
-    search(),
-    matchCount,
-    EditorState.phrases.of(searchPhrases),
     tint,
     sourcesLight,
     answerColumn(answers(documentId)),

@@ -23,7 +23,7 @@ export class HelpLoader {
     const [help, entries] = await Promise.all([import('./assistance/assistance.ts'), questions.reference()])
     const names = (line: number, before: string) =>
       host.text === null ? Promise.resolve(null) : questions.names(host.text.documentId, line, before)
-    host.setHelp(help.assistance(entries, { names }, this.announce))
+    host.bring(help.assistance(entries, { names }, this.announce))
     return help
   }
 }

@@ -158,9 +158,11 @@ export class Workspace {
       addNotice(this.store, sayRecovery(news), news.kind === 'write-redone' ? 'word' : 'problem'),
     )
     this.view.scrollDOM.addEventListener('scroll', this.views.changed, { passive: true })
-    const last = await this.bridge.request('lastView', undefined)
+    const [last, answer] = await Promise.all([
+      this.bridge.request('lastView', undefined),
+      this.bridge.request('start', undefined),
+    ])
     this.views.begin(last)
-    const answer = await this.bridge.request('start', undefined)
     const state = this.early ?? answer
     this.early = null
     this.hasState = true

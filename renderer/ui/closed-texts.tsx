@@ -7,12 +7,7 @@ import { rowForKey } from './list-keys.ts'
 import { sayWhen } from './say-when.ts'
 
 /** The list of what was closed, to bring back or to forget. */
-export function ClosedTexts(): ReactElement | null {
-  const open = useModel((model) => model.panel === 'closed-texts')
-  return open ? <List /> : null
-}
-
-function List(): ReactElement {
+export function ClosedTexts(): ReactElement {
   const { store } = useApp()
   const closed = useModel((model) => model.main.closed)
   const list = useRef<HTMLUListElement>(null)

@@ -15,10 +15,10 @@ interface PaletteRow extends PickerRow {
 /** Entries of the reference that are listed below the commands. */
 const mostEntries = 30
 
-/** Every command, and the reference, by a few letters. */
-export function CommandPalette(): ReactElement {
+/** Every command, and the reference, by a few letters. @param typed those that are typed already */
+export function CommandPalette({ typed }: { readonly typed: string }): ReactElement {
   const { bridge, store, workspace, run } = useApp()
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed)
   const [entries, setEntries] = useState<readonly ReferenceRow[]>([])
   const [chosenKey, setChosenKey] = useState<string | null>(null)
   const hasDocument = useModel((model) => model.activeId !== null)

@@ -19,12 +19,7 @@ import {
 } from './typed-rates.ts'
 
 /** Where a person enters what currencies are worth. */
-export function ExchangeRatesDialog(): ReactElement | null {
-  const open = useModel((model) => model.panel === 'exchange-rates')
-  return open ? <RatesForm /> : null
-}
-
-function RatesForm(): ReactElement {
+export function ExchangeRatesDialog(): ReactElement {
   const { bridge, store } = useApp()
   const ask = useAsk()
   const settings = useModel((model) => model.main.settings)

@@ -10,12 +10,15 @@ interface EntryRow extends PickerRow {
   readonly entry: ReferenceRow
 }
 
-/** Everything that the calculator understands, with an example of each that can be put into the text. */
-export function ReferencePanel(): ReactElement {
+/**
+ * Everything that the calculator understands, with an example of each that can be put into the text.
+ * @param typed what is looked for from the start
+ */
+export function ReferencePanel({ typed }: { readonly typed: string }): ReactElement {
   const { store, workspace } = useApp()
   const at = useModel((model) => model.referenceAt)
   const hasDocument = useModel((model) => model.activeId !== null)
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(typed)
   const [entries, setEntries] = useState<readonly ReferenceRow[] | null>(null)
   const [currentKey, setCurrentKey] = useState(at)
   useEffect(() => void workspace.reference().then(setEntries), [workspace])

@@ -15,12 +15,7 @@ import {
 } from './settings-rows.ts'
 
 /** What a person may set, as one form. */
-export function SettingsDialog(): ReactElement | null {
-  const open = useModel((model) => model.panel === 'settings')
-  return open ? <SettingsForm /> : null
-}
-
-function SettingsForm(): ReactElement {
+export function SettingsDialog(): ReactElement {
   const { bridge, store } = useApp()
   const ask = useAsk()
   const settings = useModel((model) => model.main.settings)

@@ -86,6 +86,30 @@ test('a sheet made to hang leaves every other line answered and typing alive', a
   await expect(tallypad.answer(7)).toHaveText('42')
 })
 
+test('what is typed before the find panel is there goes into its field', async ({ launch }) => {
+  const tallypad = await launch()
+  const { window } = tallypad
+  await tallypad.type('coffee and tea')
+  await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await window.route('**/find-*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await window.reload()
+  await expect(tallypad.editor).toHaveText('coffee and tea')
+  await tallypad.press('Control+F')
+  await window.keyboard.type('te')
+  release()
+  const search = window.getByRole('textbox', { name: 'Find' })
+  await expect(search).toHaveValue('te')
+  await window.keyboard.type('a')
+  await expect(search).toHaveValue('tea')
+  await expect(window.getByRole('status', { name: 'Matches' })).toHaveText('1 match')
+  await expect(tallypad.editor).toHaveText('coffee and tea')
+})
+
 test('undo, redo, find and replace', async ({ launch }) => {
   const tallypad = await launch()
   await tallypad.type('rent 100')

@@ -5,6 +5,7 @@ import type { DocumentId, DocumentInfo } from '../../../electron/contract/docume
 import { sayText } from '../../../electron/contract/edit-stream.ts'
 import { runCommand, type CommandContext } from '../../../renderer/commands/run-command.ts'
 import { Saving } from '../../../renderer/commands/saving.ts'
+import { FindLoader } from '../../../renderer/editor/find-loader.ts'
 import { pasteLong } from '../../../renderer/editor/large-paste.ts'
 import { sourcesField } from '../../../renderer/editor/sources.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
@@ -32,7 +33,7 @@ beforeEach(() => {
   const store = createWindowStore(emptyState, true)
   const workspace = new Workspace(bridge, store)
   const saving = new Saving(bridge, workspace.texts, workspace.pins, store)
-  context = { bridge, store, workspace, saving, rememberWrap }
+  context = { bridge, store, workspace, saving, find: new FindLoader(workspace.host), rememberWrap }
 })
 
 afterEach(() => context.workspace.view.destroy())

@@ -10,6 +10,7 @@ import type { ClosedTab, WindowState } from '../../../electron/contract/window-c
 import { App } from '../../../renderer/app.tsx'
 import { Saving } from '../../../renderer/commands/saving.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
+import { loadPanels } from '../../../renderer/ui/later-panels.tsx'
 import { createWindowStore, type WindowStore } from '../../../renderer/ui/window-store.ts'
 import {
   document as info,
@@ -30,6 +31,7 @@ let root: Root
 const run = vi.fn()
 
 beforeEach(async () => {
+  await loadPanels()
   bridge = new FakeBridge()
   bridge.answers.setUnsaved = () => undefined
   bridge.answers.setFormat = () => undefined

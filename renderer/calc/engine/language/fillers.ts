@@ -12,7 +12,8 @@ import { percentWords, perWords, priceWords, shareWords } from './text-words.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { isInchAt, unitAt } from './unit-reader.ts'
-import { conversionWords, infixWords, magnitudes, previousWords, totalWords } from './words.ts'
+import { magnitudes } from './magnitudes.ts'
+import { conversionWords, infixWords, previousWords, totalWords } from './words.ts'
 
 /** Operators in words that nobody writes between two numbers but to work them out. */
 const plainOperators = new Set(['plus', 'minus', 'multiplied by', 'divided by'])

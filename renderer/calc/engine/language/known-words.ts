@@ -5,7 +5,8 @@ import { isImaginaryAt } from './imaginary.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { isInchAt, unitAt } from './unit-reader.ts'
-import { conversionWords, infixWords, magnitudes, previousWords, totalWords } from './words.ts'
+import { magnitudes } from './magnitudes.ts'
+import { conversionWords, infixWords, previousWords, totalWords } from './words.ts'
 
 /** What no sum begins with: marks of quotations and of emphasis. */
 const neverFirst: ReadonlySet<number> = new Set([

@@ -1,7 +1,7 @@
 import { small, type Num } from '../numbers/number.ts'
 import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
-import { magnitudes } from './words.ts'
+import { magnitudes } from './magnitudes.ts'
 
 /** Letters right after a number: 5k is 5000, and 5 K are kelvin; 5M are five million, and 5 m metres. */
 const afterNumber: ReadonlyMap<string, Num> = new Map([

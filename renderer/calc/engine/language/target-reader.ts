@@ -7,7 +7,7 @@ import { token } from './token.ts'
 import type { TokenCursor } from './token-cursor.ts'
 import { raised } from '../units/unit.ts'
 import { readUnitProduct, unitOfSign } from './unit-reader.ts'
-import { magnitudes } from './words.ts'
+import { magnitudes } from './magnitudes.ts'
 
 /** Words after a number of decimal places, and the most places that there are. */
 const placesWords = new Map(

@@ -1,4 +1,3 @@
-import { integer, small, type Num } from '../numbers/number.ts'
 import type { BinaryOperator, Reduction } from './syntax.ts'
 
 /** Operators in words. Several words stand with one space between them. To add one, add a row. */
@@ -60,25 +59,6 @@ export const totalWords: ReadonlyMap<string, TotalRow> = new Map<string, TotalRo
 
 /** Words for the last answer above. */
 export const previousWords: ReadonlySet<string> = new Set(['prev', 'previous', 'ans', 'last', 'above', '_'])
-
-/** Words that make a number larger: `3 million`, `5k`, `2 dozen`. */
-export const magnitudes: ReadonlyMap<string, Num> = new Map([
-  ['k', small(1e3)],
-  ['dozen', small(12)],
-  ['hundred', small(1e2)],
-  ['thousand', small(1e3)],
-  ['lakh', small(1e5)],
-  ['lakhs', small(1e5)],
-  ['million', small(1e6)],
-  ['mio', small(1e6)],
-  ['crore', small(1e7)],
-  ['crores', small(1e7)],
-  ['bn', small(1e9)],
-  ['billion', small(1e9)],
-  ['trillion', small(1e12)],
-  ['quadrillion', small(1e15)],
-  ['quintillion', integer(10n ** 18n)],
-])
 
 /** Words before what a value is to be converted to. */
 export const conversionWords: ReadonlySet<string> = new Set(['in', 'to', 'as', 'into'])

@@ -4,6 +4,7 @@ import { constants } from '../../../../renderer/calc/engine/functions/constants.
 import { functions } from '../../../../renderer/calc/engine/functions/function-table.ts'
 import { endWords, movingWords } from '../../../../renderer/calc/engine/language/date-suffixes.ts'
 import { shapeWords } from '../../../../renderer/calc/engine/language/date-targets.ts'
+import { magnitudes } from '../../../../renderer/calc/engine/language/magnitudes.ts'
 import { questions } from '../../../../renderer/calc/engine/language/questions.ts'
 import * as textWords from '../../../../renderer/calc/engine/language/text-words.ts'
 import * as words from '../../../../renderer/calc/engine/language/words.ts'
@@ -38,7 +39,7 @@ describe('nothing of the tables is missing', () => {
     'words for operators': words.infixWords,
     'words for totals': words.totalWords,
     'words for the last answer': words.previousWords,
-    magnitudes: words.magnitudes,
+    magnitudes,
     'words for percent signs': textWords.percentWords,
     'words of rates': textWords.perWords,
     'words before prices': textWords.priceWords,

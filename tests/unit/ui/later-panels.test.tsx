@@ -6,7 +6,7 @@ import { App } from '../../../renderer/app.tsx'
 import { referenceRows } from '../../../renderer/calc/reference-rows.ts'
 import { Saving } from '../../../renderer/commands/saving.ts'
 import { Workspace } from '../../../renderer/editor/workspace.ts'
-import { loadLanguagePanels } from '../../../renderer/ui/language-panels.tsx'
+import { loadPanels } from '../../../renderer/ui/later-panels.tsx'
 import { createWindowStore, type Panel, type WindowStore } from '../../../renderer/ui/window-store.ts'
 import { document as info, emptyState, FakeBridge, FakeCalculator } from '../editor/window-parts.ts'
 import { byRole, one } from './on-screen.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
   workspace = new Workspace(bridge, store)
   const saving = new Saving(bridge, workspace.texts, workspace.pins, store)
   root = createRoot(document.body.appendChild(document.createElement('div')))
-  await loadLanguagePanels()
+  await loadPanels()
   const calculator = new FakeCalculator()
   workspace.connectCalculator(calculator)
   await act(async () => {
