@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import type { OpenFile } from './disk.ts'
 import { at, FileError } from './file-failure.ts'
 
@@ -27,8 +28,9 @@ export async function readWhole(file: OpenFile, into: Uint8Array, position: numb
   return length
 }
 
-/** Stops when the file is not as long as what was written to it. @throws FileError */
-export async function checkSize(file: OpenFile, bytes: number): Promise<void> {
-  const { size } = await at('write', file.stat())
-  if (size !== BigInt(bytes)) throw new FileError({ kind: 'disk-error' })
+/** Stops when the file is not as long as what was written to it. @returns how it looks. @throws FileError */
+export async function checkSize(file: OpenFile, bytes: number): Promise<BigIntStats> {
+  const stats = await at('write', file.stat())
+  if (stats.size !== BigInt(bytes)) throw new FileError({ kind: 'disk-error' })
+  return stats
 }

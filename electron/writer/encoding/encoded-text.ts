@@ -6,6 +6,7 @@ import type { OpenFile } from '../disk.ts'
 import { encoderOf, encodingNames, maxBytesPerUnit } from './encoding.ts'
 import { writeWhole } from '../file-bytes.ts'
 import { FileError } from '../file-failure.ts'
+import { LeastFirst } from './least-first.ts'
 import { lineBreaks } from './line-endings.ts'
 import { Unencodable } from './measure.ts'
 import { HashThread, sha256Here } from './sha-256.ts'
@@ -20,6 +21,9 @@ const pieceLength = 1024 * 1024
 const piecesInFlight = 3
 
 const hashThread = new HashThread()
+
+/** All long contents that are written at once. */
+const encoding = new LeastFirst()
 
 /** A text and how a file spells it. */
 export interface EncodedText {
@@ -132,7 +136,7 @@ export async function writeText(
       // It is waited for below, perhaps after another one.
       slot.work.catch(() => undefined)
       bytes += length
-      if (isLong) await setImmediate()
+      if (isLong) await encoding.turn(lengthOf(content) - source.done)
     }
     await Promise.all(slots.map(({ work }) => work))
     signal.throwIfAborted()
@@ -172,6 +176,8 @@ async function explained(error: unknown, content: Content, signal: AbortSignal):
 interface Source {
   /** About how many there are in all, the better known the more of them were read. */
   readonly expected: number
+  /** How much of the content was read: units of a text, or bytes. */
+  readonly done: number
   /** Fills a buffer as far as whole slices of the text go. @returns the number of bytes; 0 when there are no more */
   read(into: Buffer): number
 }
@@ -181,7 +187,7 @@ function sourceOf(content: Content): Source {
 }
 
 class BytesSource implements Source {
-  private done = 0
+  done = 0
 
   constructor(private readonly bytes: Uint8Array) {}
 
@@ -201,7 +207,7 @@ class TextSource implements Source {
   private readonly encoder
   private readonly slices
   private slice: string | undefined
-  private units = 0
+  done = 0
   private bytes = 0
 
   constructor(private readonly content: EncodedText) {
@@ -211,7 +217,7 @@ class TextSource implements Source {
   }
 
   get expected(): number {
-    return this.units === 0 ? 0 : Math.round((this.bytes / this.units) * aboutSizeOf(this.content))
+    return this.done === 0 ? 0 : Math.round((this.bytes / this.done) * aboutSizeOf(this.content))
   }
 
   read(into: Buffer): number {
@@ -220,7 +226,7 @@ class TextSource implements Source {
       this.slice ??= this.slices.next().value
       if (this.slice === undefined || end + this.slice.length * maxBytesPerUnit > into.length) break
       end = this.encoder.encode(this.slice, into, end)
-      this.units += this.slice.length
+      this.done += this.slice.length
       this.slice = undefined
     }
     this.bytes += end

@@ -65,9 +65,9 @@ async function replaceOnce(
       early.wrote(bytes)
     }
     const { bytes, sha256 } = await writeText(temp.file, 0, expectation, wrote, signal)
-    await checkSize(temp.file, bytes)
+    const written = await checkSize(temp.file, bytes)
     // Writing took the right away to run as the owner.
-    if (old !== null) await keepMode(temp.file, old)
+    if (old !== null) await keepMode(temp.file, written, old)
     progress.flushing()
     const told = tools.aboutToChange(sha256)
     // It is waited for after what may fail first.
@@ -84,16 +84,16 @@ async function replaceOnce(
     await inPlaceOn(heldFiles, old, 'replace', disk.rename(temp.path, path))
     temp.keep()
     const replaced = fingerprintOf(made, sha256)
+    const inPlace = fingerprintInPlace(disk, path, replaced)
     await flushFolder(folder).catch((error: unknown) => {
       throw new LeftBehind({ kind: 'not-confirmed' }, replaced, error)
     })
-    return await fingerprintInPlace(disk, path, replaced)
+    return await inPlace
   } finally {
     await early.rest()
     await temp.discard()
-    await folder?.close().catch(() => undefined)
-    // Nobody waits for the old content to be freed.
-    void held?.close().catch(() => undefined)
+    // Nobody waits for these: least of all for the old content to be freed.
+    for (const open of [folder, held]) void open?.close().catch(() => undefined)
   }
 }
 
@@ -146,15 +146,15 @@ async function keepAttributes(disk: Disk, path: string, temp: TempFile, old: Big
   if (disk.attributesComeBy === 'copyAttributes') {
     if (!(await at('write', disk.copyAttributes(path, temp.path)))) throw new CannotReplace()
   }
-  const made = await at('write', temp.file.stat())
+  let made = await at('write', temp.file.stat())
   if (made.uid !== old.uid || made.gid !== old.gid) {
     await inPlaceOn(notAllowed, old, 'write', temp.file.chown(Number(old.uid), Number(old.gid)))
+    made = await at('write', temp.file.stat())
   }
-  await keepMode(temp.file, old)
+  await keepMode(temp.file, made, old)
 }
 
-async function keepMode(file: OpenFile, old: BigIntStats): Promise<void> {
-  const made = await at('write', file.stat())
+async function keepMode(file: OpenFile, made: BigIntStats, old: BigIntStats): Promise<void> {
   if (made.mode === old.mode) return
   await inPlaceOn(notAllowed, old, 'write', file.chmod(Number(old.mode & 0o7777n)))
 }

@@ -84,7 +84,7 @@ describe('a paste in pieces', () => {
     }
     await vi.advanceTimersByTimeAsync(1000)
     expect(messages.length).toBeGreaterThan(50)
-    expect(session.newest('flushed', 1)).toBe(2)
+    await vi.waitFor(() => expect(session.newest('flushed', 1)).toBe(2))
     const again = await recoverFrom(disk.afterPowerCut(() => 0))
     expect(again.textOf(1) === `typed before\n${paste}`).toBe(true)
   })

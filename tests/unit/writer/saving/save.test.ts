@@ -54,17 +54,15 @@ describe('a save', () => {
       'openFolder',
       'copyAttributes',
       'temp.stat',
-      'temp.stat',
       'temp.write',
-      'temp.stat',
       'temp.stat',
       'temp.sync',
       'temp.stat',
       'temp.close',
       'stat',
       'rename',
-      'folder.sync',
       'stat',
+      'folder.sync',
       'folder.close',
     ])
   })
