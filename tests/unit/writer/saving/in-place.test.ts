@@ -55,6 +55,14 @@ async function saveUnder(fault: Fault, { old = oldContents.short, most = Infinit
 const touches = (call: string) => call === 'open.write' || call === 'open.truncate'
 
 describe('a file that has other names', () => {
+  it('is not touched, nor copied, when half a character is far down', async () => {
+    const { path, copies, baseline } = await linkedFile()
+    const end = await savingWith(realDisk, copies)({ path, text: textOf(`${newContent}\ud800`), baseline })
+    expect(end).toMatchObject({ failure: { kind: 'not-encodable', encoding: 'UTF-8', characters: 1 } })
+    expect(await readFile(path, 'utf8')).toBe(oldContents.short)
+    expect(await leftIn(copies)).toEqual([])
+  })
+
   for (const [length, old] of Object.entries(oldContents)) {
     it(`is written in place, once a copy is durable: ${length}er before`, async () => {
       const { folder, path, disk, end, content, left, told } = await saveUnder(() => null, { old })
