@@ -32,7 +32,7 @@ export const closedTabSchema = v.object({
 })
 export type ClosedTab = v.InferOutput<typeof closedTabSchema>
 
-/** All that the window shows of main's state; sent whole at each change, as it is small. */
+/** All that the window shows of main's state; sent whole at each change but that of the progress of writes. */
 export const windowStateSchema = v.object({
   documents: v.array(documentInfoSchema),
   jobs: v.array(writeJobSchema),
@@ -206,6 +206,8 @@ export type RequestAnswer<Name extends RequestName> = v.InferOutput<WindowReques
 /** What main tells the window unasked. */
 export const windowEvents = {
   state: windowStateSchema,
+  /** The state is as it was told last but for its jobs: some are further. */
+  jobs: windowStateSchema.entries.jobs,
   /** Show this document's tab. */
   activate: documentIdSchema,
   /** The person chose this in the menu. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { FileFailure } from '../contract/failures.ts'
 import type { EventName, EventValue } from '../contract/window-channel.ts'
+import type { WriteJob } from '../contract/write-jobs.ts'
 import type { WriterCommand, WriterReport } from '../contract/writer-channel.ts'
 import { Changes } from './changes.ts'
 import { Closing } from './closing.ts'
@@ -44,6 +45,8 @@ export interface Surroundings {
   isWindowListening(): boolean
   /** Whether a question to the window will be answered, at once or when its page has started. */
   willWindowAnswer(): boolean
+  /** Nothing that the window shows changed but how far the writes are, which is this now. */
+  writesProgressed(jobs: readonly WriteJob[]): void
   showWindow(): void
   /** Gives the page, if there is one, a new way to the writer. */
   connectWindow(): void
@@ -93,6 +96,7 @@ export class AppCore {
       send: sendToWriter,
       saved: (file) => this.saved(file),
       changed: () => changes.notify(),
+      progressed: () => around.writesProgressed(jobs.list),
       now,
     }))
     this.cards = new DescribedCards(sendToWriter)

@@ -52,10 +52,10 @@ export class Tallypad {
       reported: (report) => this.core.writerReported(report),
       gaveUp: () => this.writerGaveUp(),
     })
-    this.broadcast = new StateBroadcast(
-      () => this.state(),
-      (state) => this.show(state),
-    )
+    this.broadcast = new StateBroadcast(() => this.state(), {
+      state: (state) => this.show(state),
+      jobs: (jobs) => this.showJobs(jobs),
+    })
     this.core = new AppCore({
       profile,
       recents: this.recents,
@@ -67,6 +67,7 @@ export class Tallypad {
       },
       isWindowListening: () => this.window.isListening,
       willWindowAnswer: () => this.window.willAnswer,
+      writesProgressed: (jobs) => this.broadcast.progressed(jobs),
       showWindow: () => this.window.show(),
       connectWindow: () => this.connectWindow(),
       end: () => this.end(),
@@ -138,6 +139,11 @@ export class Tallypad {
     this.window.send('state', state)
     this.window.setProgress(shareWritten(state.jobs))
     this.window.setEdited(this.core.documents.all.some((document) => document.unsaved))
+  }
+
+  private showJobs(jobs: WindowState['jobs']): void {
+    this.window.send('jobs', jobs)
+    this.window.setProgress(shareWritten(jobs))
   }
 
   private writerGaveUp(): void {

@@ -87,7 +87,7 @@ export class MainWindow {
 
   send<Name extends EventName>(name: Name, value: EventValue<Name>): void {
     if (this.hasPageStarted) this.window?.webContents.send(eventChannel, name, value)
-    else if (name !== 'state') this.unsaid.push(() => this.send(name, value))
+    else if (name !== 'state' && name !== 'jobs') this.unsaid.push(() => this.send(name, value))
   }
 
   /** Whether a page is there to answer. */

@@ -28,6 +28,8 @@ interface Surroundings {
   send(command: WriterCommand): void
   saved(file: SavedFile): void
   changed(): void
+  /** Nothing changed but how far a running save is. */
+  progressed(): void
   now(): number
 }
 
@@ -135,7 +137,8 @@ export class WriteJobs {
     if (entry === undefined || !isRunning(entry.job)) return
     switch (report.kind) {
       case 'progress':
-        this.change(report.jobId, report.progress)
+        this.set(report.jobId, report.progress)
+        this.surroundings.progressed()
         break
       case 'saved':
         this.end(report.jobId, { phase: 'done', bytesWritten: report.bytes, bytesTotal: report.bytes })
@@ -213,10 +216,14 @@ export class WriteJobs {
   }
 
   private change(jobId: JobId, change: Partial<WriteJob>): void {
+    this.set(jobId, change)
+    this.surroundings.changed()
+  }
+
+  private set(jobId: JobId, change: Partial<WriteJob>): void {
     this.entries = this.entries.map((entry) =>
       entry.job.jobId === jobId ? { ...entry, job: { ...entry.job, ...change } } : entry,
     )
-    this.surroundings.changed()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EventValue } from '../../electron/contract/window-channel.ts'
 import type { Bridge } from '../bridge.ts'
 import type { OpenTexts } from '../editor/open-texts.ts'
-import { isUnsaved, type WindowStore } from '../ui/window-store.ts'
+import { documentOf, isUnsaved, type WindowStore } from '../ui/window-store.ts'
 import { takeWhole } from './take-whole.ts'
 
 /** What the taking of a changed file works on. */
@@ -28,7 +28,7 @@ export async function takeFile(
     const version = await takeWhole(text, other)
     if (version === null) return
     await bridge.request('adoptFile', { documentId, version, otherId, isSame: true })
-    const name = store.getState().main.documents.find((listed) => listed.documentId === documentId)?.name
+    const name = documentOf(store.getState().main, documentId)?.name
     if (name !== undefined) {
       store.setState({ announcement: `${name} was changed by another program. Its new text is here.` })
     }

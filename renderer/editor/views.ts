@@ -9,20 +9,26 @@ export type WindowView = RequestAnswer<'lastView'>
 /** Main is told at most this often, in milliseconds. */
 const interval = 500
 
+/** Reads how tabs are seen now. */
+interface Current {
+  active(): DocumentId | null
+  /** Null for a text that is not there. */
+  view(documentId: DocumentId): DocumentView | null
+}
+
 /** Shows texts as they were seen last, and remembers how they are seen. */
 export class Views {
   /** How the texts were seen that have not arrived yet. */
   private readonly due = new Map<DocumentId, DocumentView>()
   private readonly told = new Map<DocumentId, DocumentView>()
   private toldActive: DocumentId | null = null
+  /** Those whose view may be another than the one that was told. */
+  private readonly touched = new Set<DocumentId>()
   private timer: ReturnType<typeof setTimeout> | null = null
 
-  /**
-   * @param current reads how the texts that are there are seen now
-   * @param remember hears what changed since it was last called
-   */
+  /** @param remember hears what changed since it was last called */
   constructor(
-    private readonly current: () => WindowView,
+    private readonly current: Current,
     private readonly remember: (view: WindowView) => void,
   ) {}
 
@@ -42,8 +48,9 @@ export class Views {
     text.putBack(view)
   }
 
-  /** Something of it may be another. */
-  readonly changed = (): void => {
+  /** How this text is seen, or which one is, may be another. */
+  readonly changed = (documentId: DocumentId | null): void => {
+    if (documentId !== null) this.touched.add(documentId)
     this.timer ??= setTimeout(() => this.tell(), interval)
   }
 
@@ -51,12 +58,14 @@ export class Views {
   readonly tell = (): void => {
     if (this.timer !== null) clearTimeout(this.timer)
     this.timer = null
-    const { active, views } = this.current()
-    const news = views.filter((view) => this.isNews(view))
-    if (news.length === 0 && active === this.toldActive) return
+    const active = this.current.active()
+    const touched = Array.from(this.touched, (documentId) => this.current.view(documentId))
+    const views = touched.filter((view) => view !== null).filter((view) => this.isNews(view))
+    this.touched.clear()
+    if (views.length === 0 && active === this.toldActive) return
     this.toldActive = active
-    for (const view of news) this.told.set(view.documentId, view)
-    this.remember({ active, views: news })
+    for (const view of views) this.told.set(view.documentId, view)
+    this.remember({ active, views })
   }
 
   private isNews(view: DocumentView): boolean {

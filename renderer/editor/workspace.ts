@@ -1,5 +1,10 @@
 import type { EditorView } from '@codemirror/view'
-import type { DocumentId, DocumentInfo, DocumentVersion } from '../../electron/contract/documents.ts'
+import type {
+  DocumentId,
+  DocumentInfo,
+  DocumentVersion,
+  DocumentView,
+} from '../../electron/contract/documents.ts'
 import { sayFailure } from '../../electron/contract/failures.ts'
 import { sayRecovery } from '../../electron/contract/recovery.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
@@ -9,7 +14,14 @@ import { presentMessage } from '../calc/present-message.ts'
 import type { Answer, ReferenceRow } from '../calc/protocol.ts'
 import { chartActions } from '../charts/chart-actions.ts'
 import { withSameParts } from '../ui/same-parts.ts'
-import { addNotice, isUnsaved, type TextFacts, type WindowStore } from '../ui/window-store.ts'
+import {
+  addNotice,
+  documentOf,
+  isUnsaved,
+  type TextFacts,
+  type Totals,
+  type WindowStore,
+} from '../ui/window-store.ts'
 import { answerAtCaret } from './answer-column.ts'
 import { CalculatorLink } from './calculator-link.ts'
 import { describeAnswer } from './describe-answer.ts'
@@ -26,7 +38,7 @@ import { otherWork } from './other-work.ts'
 import { Pins } from './pins.ts'
 import { lineOfCaret, saySources, sourcesField } from './sources.ts'
 import { factsOf } from './text-facts.ts'
-import { Views, type WindowView } from './views.ts'
+import { Views } from './views.ts'
 
 /** The id of the element that describes the line that the caret is on. */
 export const lineDescriptionId = 'line-description'
@@ -104,8 +116,8 @@ export class Workspace {
           this.calculator.lookAgain()
         },
         lineEndsAre: (documentId, lineEnding) => {
-          const document = store.getState().main.documents.find((listed) => listed.documentId === documentId)
-          if (document === undefined) return
+          const document = documentOf(store.getState().main, documentId)
+          if (document === null) return
           void bridge.request('setFormat', { documentId, format: { ...document.format, lineEnding } })
         },
         journal: (message) => this.keeping.heard(message),
@@ -120,14 +132,11 @@ export class Workspace {
     )
     this.keeping = new Keeping((documentId, kept) => this.showKept(documentId, kept))
     this.views = new Views(
-      () => this.seen(),
+      { active: () => store.getState().activeId, view: (documentId) => this.seen(documentId) },
       (view) => void bridge.request('rememberView', view),
     )
     this.calculator = new CalculatorLink(this.outlet, this.texts, this.host, {
-      totals: (documentId, totals) =>
-        store.setState((model) => ({
-          totals: withSameParts(model.totals, { ...model.totals, [documentId]: totals }),
-        })),
+      totals: (documentId, totals) => this.showTotals(documentId, totals),
       calculating: (documentId, percent) =>
         store.setState(({ calculating: { [documentId]: _ended, ...others } }) => ({
           calculating: percent === null ? others : { ...others, [documentId]: percent },
@@ -146,6 +155,7 @@ export class Workspace {
   async start(): Promise<void> {
     this.bridge.onWriterPort((port) => this.texts.connect(port))
     this.bridge.on('state', (state) => this.hearState(state))
+    this.bridge.on('jobs', (jobs) => this.hearState({ ...(this.early ?? this.store.getState().main), jobs }))
     this.bridge.on('activate', (documentId) => {
       this.showTab(documentId)
       this.view.focus()
@@ -157,7 +167,8 @@ export class Workspace {
     this.bridge.on('news', (news) =>
       addNotice(this.store, sayRecovery(news), news.kind === 'write-redone' ? 'word' : 'problem'),
     )
-    this.view.scrollDOM.addEventListener('scroll', this.views.changed, { passive: true })
+    const scrolled = (): void => this.views.changed(this.store.getState().activeId)
+    this.view.scrollDOM.addEventListener('scroll', scrolled, { passive: true })
     const [last, answer] = await Promise.all([
       this.bridge.request('lastView', undefined),
       this.bridge.request('start', undefined),
@@ -211,24 +222,25 @@ export class Workspace {
   followMain(next: WindowState): void {
     const previous = this.store.getState().main
     const main = withSameParts(previous, next)
+    // With each progress of a write there is news, and hundreds of tabs that it is not about.
+    const areTabsSame = main.documents === previous.documents && main.closed === previous.closed
     this.calculator.present(presentMessage(main.settings, main.region))
-    this.texts.follow(main.documents, (documentId) => isUnsaved(this.store.getState(), documentId))
-    for (const { documentId } of previous.closed) {
-      if (![...main.closed, ...main.documents].some((other) => other.documentId === documentId))
-        this.texts.forget(documentId)
-    }
+    if (!areTabsSame) this.followTabs(previous, main)
     for (const [documentId, typed] of [...this.typedFor]) this.giveTyped(documentId, typed)
     this.store.setState({ main })
     this.pins.follow(main.jobs)
-    for (const document of main.documents) {
-      const text = this.texts.get(document.documentId)
-      if (text !== null) this.noteFacts(text)
-    }
+    if (!areTabsSame) this.noteAllFacts()
     if (this.awaited !== null) this.showTab(this.awaited)
     const { activeId } = this.store.getState()
-    if (!main.documents.some((document) => document.documentId === activeId)) {
+    if (activeId === null || documentOf(main, activeId) === null) {
       this.activateNearest(previous.documents, main.documents)
     }
+  }
+
+  private followTabs(previous: WindowState, main: WindowState): void {
+    this.texts.follow(main.documents, (documentId) => isUnsaved(this.store.getState(), documentId))
+    const known = new Set([...main.closed, ...main.documents].map(({ documentId }) => documentId))
+    for (const { documentId } of previous.closed) if (!known.has(documentId)) this.texts.forget(documentId)
   }
 
   /** Shows a document's tab, whatever was about to be shown. */
@@ -239,7 +251,7 @@ export class Workspace {
 
   /** Shows a tab, and what is typed goes there; a tab that main has not told of yet is shown when it has. */
   private showTab(documentId: DocumentId): void {
-    const listed = this.store.getState().main.documents.some((document) => document.documentId === documentId)
+    const listed = documentOf(this.store.getState().main, documentId) !== null
     this.awaited = listed ? null : documentId
     if (!listed) return
     this.endComing()
@@ -379,12 +391,12 @@ export class Workspace {
     this.host.show(activeId === null ? null : this.texts.get(activeId))
     this.calculator.refresh()
     this.showCaret()
-    this.views.changed()
+    this.views.changed(activeId)
   }
 
   private textUpdated(text: OpenText): void {
     this.noteFacts(text)
-    this.views.changed()
+    this.views.changed(text.documentId)
     if (text !== this.host.text) return
     this.calculator.refresh()
     this.showCaret()
@@ -404,11 +416,18 @@ export class Workspace {
     )
   }
 
+  private noteAllFacts(): void {
+    for (const { documentId } of this.store.getState().main.documents) {
+      const text = this.texts.get(documentId)
+      if (text !== null) this.noteFacts(text)
+    }
+  }
+
   private noteFacts(text: OpenText): void {
     const { documentId } = text
     const { main, texts } = this.store.getState()
-    const document = main.documents.find((listed) => listed.documentId === documentId)
-    if (document === undefined) return
+    const document = documentOf(main, documentId)
+    if (document === null) return
     const before = texts[documentId]
     const facts = withSameParts<TextFacts | undefined>(before, factsOf(text, document))
     if (facts !== before) this.store.setState({ texts: { ...texts, [documentId]: facts } })
@@ -447,17 +466,24 @@ export class Workspace {
 
   private showKept(documentId: DocumentId, now: Kept | null): void {
     const { kept } = this.store.getState()
-    const { [documentId]: before, ...others } = kept
-    if (now === null && before === undefined) return
-    const next =
-      now === null ? others : { ...others, [documentId]: withSameParts<Kept | undefined>(before, now) }
-    if (now === null || next[documentId] !== before) this.store.setState({ kept: next })
+    const before = kept[documentId] ?? null
+    const next = withSameParts<Kept | null>(before, now)
+    if (next === before) return
+    const { [documentId]: _before, ...others } = kept
+    this.store.setState({ kept: next === null ? others : { ...others, [documentId]: next } })
   }
 
-  private seen(): WindowView {
-    const { activeId, main } = this.store.getState()
-    const texts = main.documents.map(({ documentId }) => this.texts.get(documentId))
-    return { active: activeId, views: texts.flatMap((text) => (text?.ready ? [text.seen] : [])) }
+  private showTotals(documentId: DocumentId, now: Totals): void {
+    const { totals } = this.store.getState()
+    const before = totals[documentId]
+    const next = withSameParts<Totals | undefined>(before, now)
+    if (next !== before) this.store.setState({ totals: { ...totals, [documentId]: next } })
+  }
+
+  /** How the text in a tab is seen; null for one that is not there. */
+  private seen(documentId: DocumentId): DocumentView | null {
+    const text = documentOf(this.store.getState().main, documentId) && this.texts.get(documentId)
+    return text?.ready ? text.seen : null
   }
 
   private readCaret(): void {

@@ -1,14 +1,20 @@
 import { sayFailure } from '../../electron/contract/failures.ts'
+import { derived } from './derived.ts'
 import type { WindowModel } from './window-store.ts'
 
 /** Longest list of names that helps. */
 const mostNames = 3
+
+const isAllKept = derived((kept: WindowModel['kept']) =>
+  Object.values(kept).every((now) => now?.kind !== 'not-kept'),
+)
 
 /**
  * What to tell while the journals of unsaved texts cannot be written: which texts, why, what is safe, and what to
  * do; null while all are kept.
  */
 export function sayNotKept({ main, kept }: WindowModel): string | null {
+  if (isAllKept(kept)) return null
   const stuck = main.documents.flatMap(({ documentId, name }) => {
     const now = kept[documentId]
     return now?.kind === 'not-kept' ? [{ name, failure: now.failure }] : []

@@ -1,9 +1,9 @@
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react'
+import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react'
 import type { DocumentId, DocumentInfo, OnDisk } from '../../electron/contract/documents.ts'
 import { useApp, useAsk, useModel } from './app-context.ts'
 import { Icon } from './icons.tsx'
 import { CommandButton } from './toolbar.tsx'
-import { isUnsaved } from './window-store.ts'
+import { unsavedDocuments } from './window-store.ts'
 
 /** The id of the element that shows the text of the selected tab. */
 export const sheetId = 'sheet'
@@ -16,6 +16,7 @@ export function TabStrip(): ReactElement {
   const { workspace } = useApp()
   const documents = useModel((model) => model.main.documents)
   const activeId = useModel((model) => model.activeId)
+  const unsaved = useModel(unsavedDocuments)
 
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -49,7 +50,12 @@ export function TabStrip(): ReactElement {
         onScroll={(event) => markHiddenTabs(event.currentTarget)}
       >
         {documents.map((document) => (
-          <Tab key={document.documentId} document={document} active={document.documentId === activeId} />
+          <Tab
+            key={document.documentId}
+            document={document}
+            active={document.documentId === activeId}
+            unsaved={unsaved.has(document.documentId)}
+          />
         ))}
       </div>
       <CommandButton id="new" icon="plus" bare />
@@ -57,17 +63,17 @@ export function TabStrip(): ReactElement {
   )
 }
 
-function Tab({
-  document,
-  active,
-}: {
+interface TabProps {
   readonly document: DocumentInfo
   readonly active: boolean
-}): ReactElement {
+  readonly unsaved: boolean
+}
+
+// None asks the store itself: hundreds of them would at each key.
+const Tab = memo(function Tab({ document, active, unsaved }: TabProps): ReactElement {
   const { bridge, workspace } = useApp()
   const ask = useAsk()
   const { documentId, name, onDisk } = document
-  const unsaved = useModel((model) => isUnsaved(model, documentId))
   const tab = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -130,7 +136,7 @@ function Tab({
       </span>
     </div>
   )
-}
+})
 
 /** Where the file is, and what of the text and the file is not as it should be. */
 function sayTab({ place, onDisk }: DocumentInfo, unsaved: boolean): string {

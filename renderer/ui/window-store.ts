@@ -3,6 +3,7 @@ import type { DocumentId, DocumentInfo } from '../../electron/contract/documents
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { JobId } from '../../electron/contract/write-jobs.ts'
 import type { Kept } from '../editor/keeping.ts'
+import { derived } from './derived.ts'
 
 /** What the window knows of a text and main does not; made new only when it changes. */
 export type TextFacts =
@@ -99,7 +100,20 @@ export function createWindowStore(main: WindowState, wrap: boolean): WindowStore
 }
 
 export function activeDocument({ main, activeId }: WindowModel): DocumentInfo | null {
-  return main.documents.find((document) => document.documentId === activeId) ?? null
+  return activeId === null ? null : documentOf(main, activeId)
+}
+
+const byId = derived(
+  (documents: readonly DocumentInfo[]) =>
+    new Map(documents.map((document) => [document.documentId, document])),
+)
+
+/** What main told of the document in a tab; null for one that is in none. */
+export function documentOf(
+  { documents }: Pick<WindowState, 'documents'>,
+  documentId: DocumentId,
+): DocumentInfo | null {
+  return byId(documents).get(documentId) ?? null
 }
 
 /** What `parts` has for the active document. */
@@ -115,8 +129,21 @@ export function activeFacts(model: WindowModel): TextFacts | null {
 }
 
 export function isUnsaved({ texts }: WindowModel, documentId: DocumentId): boolean {
-  const facts = texts[documentId]
+  return saysUnsaved(texts[documentId])
+}
+
+function saysUnsaved(facts: TextFacts | undefined): boolean {
   return facts !== undefined && facts.kind !== 'missing' && facts.unsaved
+}
+
+const unsavedOf = derived(
+  (texts: WindowModel['texts']): ReadonlySet<string> =>
+    new Set(Object.entries(texts).flatMap(([documentId, facts]) => (saysUnsaved(facts) ? [documentId] : []))),
+)
+
+/** The documents that are unsaved; the same set until a text has other facts. */
+export function unsavedDocuments({ texts }: WindowModel): ReadonlySet<string> {
+  return unsavedOf(texts)
 }
 
 /** Whether the Writes panel is open. */

@@ -9,20 +9,21 @@ export function watchWrites(store: WindowStore, now: () => number = Date.now): v
   let samples: ReadonlyMap<JobId, readonly Sample[]> = new Map()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const look = (): void => {
+  /** Whether to show them at this moment, and says so again when that changes by itself. */
+  const look = (): boolean => {
     const { jobs } = store.getState().main
     clearTimeout(timer)
     const wait = untilNextLook(jobs, now())
-    if (wait !== null) timer = setTimeout(look, wait)
-    store.setState({ writesAsk: askForALook(jobs, now()) })
+    if (wait !== null) timer = setTimeout(() => store.setState({ writesAsk: look() }), wait)
+    return askForALook(jobs, now())
   }
 
   store.subscribe((model, before) => {
     if (model.main.jobs === before.main.jobs) return
     samples = sampled(samples, model.main.jobs, now())
-    store.setState({ rates: new Map([...samples].map(([jobId, taken]) => [jobId, rateOf(taken)])) })
+    const rates = new Map([...samples].map(([jobId, taken]) => [jobId, rateOf(taken)]))
+    store.setState({ rates, writesAsk: look() })
     tellNews(store, model, newsIn(before.main.jobs, model.main.jobs))
-    look()
   })
 }
 

@@ -1,4 +1,4 @@
-import { useRef, type MouseEvent, type ReactElement } from 'react'
+import { memo, useRef, type MouseEvent, type ReactElement } from 'react'
 import type { DocumentInfo } from '../../electron/contract/documents.ts'
 import { canBeRepeated, isRunning, needsText, type WriteJob } from '../../electron/contract/write-jobs.ts'
 import { changeFormat } from '../commands/change-format.ts'
@@ -7,16 +7,16 @@ import { useApp, useAsk, useModel } from '../ui/app-context.ts'
 import { CrossButton } from '../ui/cross-button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { sayEncoding } from '../ui/say-format.ts'
+import { documentOf } from '../ui/window-store.ts'
 import { needsPermission, percentOf, sayJob, sayWarning, sayWhatIsSafe } from './say-job.ts'
 
-/** One write: what it does or did, and what can be done about it. */
-export function WriteRow({
-  job,
-  actions,
-}: {
+interface WriteRowProps {
   readonly job: WriteJob
   readonly actions: boolean
-}): ReactElement {
+}
+
+/** One write: what it does or did, and what can be done about it. */
+export const WriteRow = memo(function WriteRow({ job, actions }: WriteRowProps): ReactElement {
   const rate = useModel((model) => model.rates.get(job.jobId)) ?? null
   const kept = useModel((model) => model.kept[job.documentId]) ?? null
   const canAsk = useModel((model) => model.main.canAskPermission)
@@ -39,7 +39,7 @@ export function WriteRow({
       {isRunning(job) && <Progress job={job} />}
     </div>
   )
-}
+})
 
 function Progress({ job }: { readonly job: WriteJob }): ReactElement {
   const percent = percentOf(job)
@@ -59,9 +59,7 @@ function Progress({ job }: { readonly job: WriteJob }): ReactElement {
 
 function Actions({ job }: { readonly job: WriteJob }): ReactElement {
   const { bridge, saving } = useApp()
-  const document = useModel(({ main }) =>
-    main.documents.find(({ documentId }) => documentId === job.documentId),
-  )
+  const document = useModel(({ main }) => documentOf(main, job.documentId))
   const canAsk = useModel((model) => model.main.canAskPermission)
   const changed = job.failure?.kind === 'changed-on-disk'
   const running = isRunning(job)
@@ -70,14 +68,14 @@ function Actions({ job }: { readonly job: WriteJob }): ReactElement {
   return (
     <div className="write-actions">
       {running && <Action label="Cancel" onClick={press(() => bridge.request('cancelJob', job.jobId))} />}
-      {changed && document !== undefined && <CompareAction document={document} />}
-      {document !== undefined && <UnencodableActions job={job} document={document} />}
+      {changed && document !== null && <CompareAction document={document} />}
+      {document !== null && <UnencodableActions job={job} document={document} />}
       {canBeRepeated(job) && <Action label="Retry" onClick={repeat('retryJob')} />}
       {needsPermission(job) && canAsk && (
         <Action label="Save with permission…" onClick={repeat('retryWithPermission')} />
       )}
       {changed && <Action label="Overwrite" onClick={repeat('overwriteJob')} />}
-      {changed && document !== undefined && (
+      {changed && document !== null && (
         <Action label="Reload" onClick={press(() => bridge.request('reloadDocument', job.documentId))} />
       )}
       {needsText(job) && <Action label="Save elsewhere…" onClick={repeat('saveJobElsewhere')} />}

@@ -82,6 +82,7 @@ export class Core {
     sendToWindow: (name, value) => this.takeEvent(name, value),
     isWindowListening: () => this.isWindowListening,
     willWindowAnswer: () => this.isWindowListening,
+    writesProgressed: () => undefined,
     showWindow: () => undefined,
     connectWindow: () => this.said.push({ kind: 'attach' }),
     end: () => this.ends++,

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyWindowState, type WindowState } from '../../../electron/contract/window-channel.ts'
+import type { WriteJob } from '../../../electron/contract/write-jobs.ts'
 import { readJsonFile, writeJsonFile } from '../../../electron/main/json-file.ts'
 import { RestartPolicy } from '../../../electron/main/restart-policy.ts'
 import { fitPlacement } from '../../../electron/main/window-bounds.ts'
 import { StateBroadcast } from '../../../electron/main/window-state.ts'
+import { job } from '../editor/window-parts.ts'
 
 describe('the placement of the window', () => {
   const screens = [
@@ -105,12 +107,21 @@ describe('the state that the window is told', () => {
     const sent: (number | null)[] = []
     let waits = 0
     const read = (): WindowState => ({ ...emptyWindowState, quitWaitsFor: waits })
-    const broadcast = new StateBroadcast(read, (state) => sent.push(state.quitWaitsFor))
+    let jobs: WriteJob[] = []
+    const sharesSent: number[] = []
+    const broadcast = new StateBroadcast(() => ({ ...read(), jobs }), {
+      state: (state) => sent.push(state.quitWaitsFor),
+      jobs: ([job]) => sharesSent.push(job?.bytesWritten ?? Number.NaN),
+    })
+    const write = (percent: number) => {
+      jobs = [job(1, { bytesWritten: percent, bytesTotal: 100 })]
+      broadcast.progressed(jobs)
+    }
     const change = (to: number) => {
       waits = to
       broadcast.changed()
     }
-    return { sent, broadcast, change }
+    return { sent, sharesSent, broadcast, change, write }
   }
 
   it('comes at most 30 times a second, and the last one always', () => {
@@ -123,6 +134,37 @@ describe('the state that the window is told', () => {
     expect(sent.length).toBeGreaterThan(25)
     expect(sent.length).toBeLessThanOrEqual(31)
     expect(sent.at(-1)).toBe(1000)
+  })
+
+  it('is only how far the writes are, for each 5% of one, and each second', () => {
+    const { sent, sharesSent, write } = setUp()
+    for (let ms = 0; ms < 10_000; ms++) {
+      write(ms / 100)
+      vi.advanceTimersByTime(1)
+    }
+    expect(sharesSent.length).toBeGreaterThanOrEqual(20)
+    expect(sharesSent.length).toBeLessThanOrEqual(22)
+    expect(sent).toEqual([])
+    sharesSent.length = 0
+    for (let ms = 0; ms < 10_000; ms++) {
+      write(90 + ms / 1e5)
+      vi.advanceTimersByTime(1)
+    }
+    expect(sharesSent.length).toBeGreaterThanOrEqual(9)
+    expect(sharesSent.length).toBeLessThanOrEqual(11)
+  })
+
+  it('does not wait for the progress of a write, and has that in it', () => {
+    const { sent, sharesSent, change, write } = setUp()
+    change(1)
+    vi.advanceTimersByTime(1)
+    write(50)
+    vi.advanceTimersByTime(10)
+    change(2)
+    vi.advanceTimersByTime(30)
+    expect(sent).toEqual([1, 2])
+    vi.advanceTimersByTime(2000)
+    expect(sharesSent).toEqual([])
   })
 
   it('comes at once when something that follows is about it, and only then', () => {

@@ -26,6 +26,7 @@ function setUp() {
     send: (command) => commands.push(command),
     saved: (file) => saved.push(file),
     changed: () => undefined,
+    progressed: () => undefined,
     now: () => now++,
   })
   const done = (id: number) =>
