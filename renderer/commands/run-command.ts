@@ -28,7 +28,7 @@ export function runCommand(id: CommandId, context: CommandContext): Promise<void
 
 async function doCommand(id: CommandId, context: CommandContext): Promise<void> {
   const { bridge, store, workspace, saving } = context
-  if (!workspace.isShown) await workspace.shown()
+  if (!bringsText.has(id) && !workspace.isShown) await workspace.shown()
   const { view } = workspace
   const { activeId, panel, wrap } = store.getState()
   if (panel !== null && !worksIn(panel, id)) return
@@ -124,6 +124,9 @@ const opensPanel: ReadonlySet<CommandId> = new Set([
   'palette',
   'reference',
 ])
+
+/** What is typed next is for the text that they bring: they do not wait for another. */
+const bringsText: ReadonlySet<CommandId> = new Set<CommandId>(['new', 'reopen'])
 
 /** While a panel has the keys: another one may take its place, and a text that is compared is edited as ever. */
 function worksIn(panel: Panel, id: CommandId): boolean {
