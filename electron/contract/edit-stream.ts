@@ -73,7 +73,8 @@ export type WindowToWriter = v.InferOutput<typeof windowToWriterSchema>
 
 /**
  * What the writer says to the window: the whole text of a document that was asked for (`reset`, then pieces);
- * `missing`, it has no such text; `taken`, a credit back; `out-of-step`, an edit did not fit, send it all again.
+ * `missing`, it has no such text; `taken`, a credit back; `out-of-step`, an edit did not fit, send it all again;
+ * `limit`, said first: so much text may be open in all, as `weigh` counts.
  * Of the journal: `journaled`, this version and all before it outlive the end of every process; `flushed`, they
  * outlive a power cut too; `not-kept`, the journal cannot take the newest text, which is tried again until one of the
  * others is said. A window that asked for a text hears how its journal stands, too.
@@ -81,6 +82,7 @@ export type WindowToWriter = v.InferOutput<typeof windowToWriterSchema>
 export const writerToWindowSchema = v.variant('kind', [
   streamMessageSchema,
   v.object({ kind: v.literal('taken') }),
+  v.object({ kind: v.literal('limit'), bytes: v.number() }),
   v.object({ kind: v.literal('missing'), documentId: documentIdSchema }),
   v.object({ kind: v.literal('out-of-step'), documentId: documentIdSchema }),
   v.object({ kind: v.literal('journaled'), documentId: documentIdSchema, version: versionSchema }),

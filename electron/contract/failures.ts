@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { sayBytes } from './say-bytes.ts'
 
 /**
  * Everything that can go wrong with a file, as one type for the writer, main and the window.
@@ -37,6 +38,10 @@ export const fileFailureSchema = v.variant('kind', [
   /** The system asked for permission and it was not given. */
   v.object({ kind: v.literal('permission-refused') }),
   v.object({ kind: v.literal('text-too-large'), bytes: v.number(), limit: v.number() }),
+  /** Of the file's bytes; `room` is how much text fits beside what is open, `most` how much with nothing else. */
+  v.object({ kind: v.literal('no-room'), bytes: v.number(), room: v.number(), most: v.number() }),
+  /** `limit` is in UTF-16 units. */
+  v.object({ kind: v.literal('line-too-long'), line: v.number(), limit: v.number() }),
   v.object({ kind: v.literal('text-missing') }),
   v.object({ kind: v.literal('unexpected'), code: v.string() }),
 ])
@@ -94,6 +99,17 @@ export function sayFailure(failure: FileFailure): string {
       return 'The system did not give its permission.'
     case 'text-too-large':
       return `The text has ${failure.bytes} bytes; at most ${failure.limit} fit.`
+    case 'no-room': {
+      const { bytes, room, most } = failure
+      const isBeside = room < most
+      const fits = `${isBeside ? 'Beside what is open, at most' : 'At most'} ${sayBytes(room)} of text`
+      const why =
+        bytes > room ? '' : ' Short lines, and signs such as € and 中, take more memory than their bytes.'
+      const way = isBeside && bytes <= most ? ' Closing large texts makes room.' : ''
+      return `It has ${sayBytes(bytes)}. ${fits} fit into this computer’s memory.${why}${way} The file is as it was.`
+    }
+    case 'line-too-long':
+      return `Line ${failure.line.toLocaleString('en')} is longer than the ${sayBytes(failure.limit)} that a line may have. The file is as it was.`
     case 'text-missing':
       return 'This version of the text was lost when its process ended.'
     case 'unexpected':

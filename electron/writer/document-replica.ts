@@ -1,6 +1,7 @@
 import type { Text } from '@codemirror/state'
 import type { EditMessage, PieceMessage, ResetMessage } from '../contract/edit-stream.ts'
 import { Replica } from '../contract/replica.ts'
+import { weigh, wideUnits } from '../contract/text-weight.ts'
 import { EditLog } from './edit-log.ts'
 import { FileError } from './file-failure.ts'
 
@@ -18,6 +19,9 @@ export class DocumentReplica {
   private history = new EditLog()
   /** A text that starts again; the last whole one is kept until it is in. */
   private incoming: Replica | null = null
+  /** Units that came in strings that take two bytes a unit. */
+  private wide = 0
+  private heaviest = 0
   private readonly pins = new Map<number, Text>()
   private readonly waiters = new Set<PinWaiter>()
 
@@ -38,6 +42,11 @@ export class DocumentReplica {
     return this.whole.text
   }
 
+  /** The most that it has weighed: what was taken out of it is held to be undone. */
+  get weight(): number {
+    return this.heaviest
+  }
+
   /** Whether there is a version, and no part of another one. */
   get isWhole(): boolean {
     return this.version !== -1 && this.incoming === null && !this.whole.isArriving
@@ -52,18 +61,12 @@ export class DocumentReplica {
   take(message: EditMessage | PieceMessage | ResetMessage): void {
     if (message.kind === 'reset') {
       this.incoming = new Replica()
+      this.wide = 0
       return
     }
-    if (this.version === -1) this.incoming ??= new Replica()
-    if (this.incoming !== null) {
-      this.incoming.take(message)
-      if (this.incoming.version !== -1) this.startAgain(this.incoming)
-      return
-    }
-    this.whole.take(message)
-    const isWhole = message.kind === 'edit' || message.last
-    this.history.push(message, isWhole ? this.whole.text : null)
-    if (isWhole) this.changed()
+    this.follow(message)
+    this.wide += wideUnitsOf(message)
+    this.heaviest = Math.max(this.heaviest, weigh(this.newest, this.wide))
   }
 
   /** Becomes what another one is. */
@@ -71,6 +74,8 @@ export class DocumentReplica {
     this.whole = other.whole
     this.history = other.history
     this.incoming = null
+    this.wide = other.wide
+    this.heaviest = Math.max(this.heaviest, other.heaviest)
     this.changed()
   }
 
@@ -126,10 +131,29 @@ export class DocumentReplica {
     }
   }
 
+  private follow(message: EditMessage | PieceMessage): void {
+    if (this.version === -1) this.incoming ??= new Replica()
+    if (this.incoming !== null) {
+      this.incoming.take(message)
+      if (this.incoming.version !== -1) this.startAgain(this.incoming)
+      return
+    }
+    this.whole.take(message)
+    const isWhole = message.kind === 'edit' || message.last
+    this.history.push(message, isWhole ? this.whole.text : null)
+    if (isWhole) this.changed()
+  }
+
   private startAgain(replica: Replica): void {
     this.whole = replica
     this.incoming = null
     this.history.start(replica.version, replica.text)
     this.changed()
   }
+}
+
+function wideUnitsOf(message: EditMessage | PieceMessage): number {
+  const inserted =
+    message.kind === 'piece' ? message.splices.map(([, , insert]) => insert) : message.changes.flat()
+  return inserted.reduce<number>((sum, part) => sum + (typeof part === 'string' ? wideUnits(part) : 0), 0)
 }

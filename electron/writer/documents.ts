@@ -1,7 +1,7 @@
 import type { Text } from '@codemirror/state'
 import type { DocumentId } from '../contract/documents.ts'
 import { DocumentReplica } from './document-replica.ts'
-import { Opening, type TextReader } from './opening.ts'
+import { Opening, type Room, type TextReader } from './opening.ts'
 import type { ReadFile, TextTaker } from './read-file.ts'
 
 /**
@@ -35,6 +35,8 @@ export class Documents {
   constructor(
     private readonly changed: (documentId: DocumentId) => void = () => undefined,
     private readonly wanted: (documentId: DocumentId) => void = () => undefined,
+    /** So much text may be here in all, as `weigh` counts. */
+    readonly limit = Infinity,
   ) {}
 
   ids(): DocumentId[] {
@@ -67,7 +69,7 @@ export class Documents {
   async open(documentId: DocumentId, source: TextSource): Promise<ReadFile | null> {
     if (this.openings.has(documentId)) return null
     const controller = new AbortController()
-    const opening = new Opening(documentId, this.make(documentId))
+    const opening = new Opening(documentId, this.make(documentId), () => this.roomFor(documentId))
     this.openings.set(documentId, { opening, controller })
     for (const reader of this.takeRequests(documentId)) opening.join(reader)
     try {
@@ -149,6 +151,14 @@ export class Documents {
       replica.windowGone(window)
       if (!this.openings.has(documentId)) replica.dropUnfinished()
     }
+  }
+
+  private roomFor(documentId: DocumentId): Room {
+    let others = 0
+    for (const [otherId, replica] of this.replicas) {
+      if (otherId !== documentId) others += this.openings.get(otherId)?.opening.weight ?? replica.weight
+    }
+    return { beside: this.limit - others, most: this.limit }
   }
 
   private letWait(documentId: DocumentId, reader: TextReader): void {

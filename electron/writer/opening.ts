@@ -1,11 +1,27 @@
 import type { DocumentId } from '../contract/documents.ts'
 import { maxPieceBytes, sayText, type PieceMessage, type ResetMessage } from '../contract/edit-stream.ts'
 import type { StreamSender } from '../contract/stream-sender.ts'
+import { wideUnits } from '../contract/text-weight.ts'
 import type { DocumentReplica } from './document-replica.ts'
+import { FileError } from './file-failure.ts'
 import type { TextTaker } from './read-file.ts'
 
 /** The version of a text as it was opened. */
 const openedVersion = 0
+
+/**
+ * Units that a line of a file may have. Where it is used, V8 makes one string of all its pieces, in one go, and twice that
+ * is the longest string there can be.
+ */
+const longestLine = 2 ** 28
+
+/** How much text there is room for. */
+export interface Room {
+  /** Beside all other texts, as `weigh` counts. */
+  readonly beside: number
+  /** Beside none. */
+  readonly most: number
+}
 
 /** The one who asks for a text. */
 export interface TextReader {
@@ -22,7 +38,13 @@ export class Opening implements TextTaker {
   constructor(
     private readonly documentId: DocumentId,
     private readonly replica: DocumentReplica,
+    private readonly room: () => Room,
   ) {}
+
+  /** What it weighs, or is going to weigh at least. */
+  get weight(): number {
+    return Math.max(this.replica.weight, this.size ?? 0)
+  }
 
   /** Sends what is in so far, and from now on all that comes. */
   join(reader: TextReader): void {
@@ -40,14 +62,17 @@ export class Opening implements TextTaker {
 
   start(size: number): void {
     this.size = size
+    this.refuseTooMuch()
     this.say(this.reset(size))
   }
 
   append(text: string, bytesPerUnit: 1 | 2): void {
     const most = maxPieceBytes / bytesPerUnit
     for (let said = 0; said < text.length; said += most) {
-      this.say(this.piece(text.slice(said, said + most), false))
+      const part = text.slice(said, said + most)
+      this.say(this.piece(bytesPerUnit === 1 ? part : narrow(part), false))
     }
+    this.refuseTooMuch()
   }
 
   /** The text is whole. */
@@ -58,6 +83,16 @@ export class Opening implements TextTaker {
   /** There will be no text. */
   fail(): void {
     for (const reader of this.readers) reader.missing(this.documentId)
+  }
+
+  /** @throws FileError */
+  private refuseTooMuch(): void {
+    const { beside, most } = this.room()
+    if (this.weight > beside)
+      throw new FileError({ kind: 'no-room', bytes: this.size ?? 0, room: Math.max(beside, 0), most })
+    const { newest } = this.replica
+    const { length, number } = newest.line(newest.lines)
+    if (length > longestLine) throw new FileError({ kind: 'line-too-long', line: number, limit: longestLine })
   }
 
   private reset(size: number): ResetMessage {
@@ -80,4 +115,9 @@ export class Opening implements TextTaker {
     for (const { sender } of this.readers) sender.message(message)
     this.replica.take(message)
   }
+}
+
+/** V8 keeps a part of a string as it keeps the whole, with two bytes a unit, even where the part needs only one. */
+function narrow(part: string): string {
+  return wideUnits(part) === 0 ? Buffer.from(part, 'latin1').toString('latin1') : part
 }

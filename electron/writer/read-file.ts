@@ -1,4 +1,4 @@
-import { constants, isAscii } from 'node:buffer'
+import { isAscii } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import type { Encoding, FileFormat, Fingerprint, LineEnding } from '../contract/documents.ts'
@@ -12,15 +12,15 @@ import { refuseOtherThanFile } from './target.ts'
 /** So much of a file tells its encoding, and which line ends to count on. */
 const headLength = 1024 * 1024
 
-/** Even if such a file is one line, a string can hold it. */
-const largestFile = constants.MAX_STRING_LENGTH
-
 /** How often a file is read that another program writes to meanwhile. */
 const maxReadings = 3
 
 /** Takes the text of a file as it is read. */
 export interface TextTaker {
-  /** The text starts, or starts again: what came before is void. `size` tells about how long it will be. */
+  /**
+   * The text starts, or starts again: what came before is void. `size` tells about how long it will be, and is 0 where
+   * nobody knows. Both may throw a FileError where it is too much.
+   */
   start(size: number): void
   /** @param bytesPerUnit 1 where all of `text` is known to be ASCII */
   append(text: string, bytesPerUnit: 1 | 2): void
@@ -63,7 +63,6 @@ async function readOnce(
   try {
     const before = await at('read', file.stat())
     refuseOtherThanFile(before)
-    refuseTooLarge(before)
     const source = { file, limit: limitOf(before), signal }
     const head = Buffer.allocUnsafe(Math.min(headLength, source.limit))
     const start = head.subarray(0, await fill(source, head, 0))
@@ -92,14 +91,9 @@ interface Source {
   readonly signal: AbortSignal
 }
 
-function refuseTooLarge({ size }: BigIntStats): void {
-  if (size <= BigInt(largestFile)) return
-  throw new FileError({ kind: 'text-too-large', bytes: Number(size), limit: largestFile })
-}
-
 /** The size, except that files which the kernel makes up as they are read claim to be empty. */
 function limitOf({ size }: BigIntStats): number {
-  return size === 0n ? largestFile : Number(size)
+  return size === 0n ? Infinity : Number(size)
 }
 
 function guessLineEnding(head: Buffer, encoding: Encoding, size: number): LineEnding | null {
@@ -114,7 +108,7 @@ async function readText(source: Source, encoding: Encoding, lineEnding: LineEndi
   const reader = new LineEndingReader(lineEnding)
   const hash = createHash('sha256')
   const buffer = Buffer.allocUnsafe(Math.min(readLength, source.limit))
-  taker.start(source.limit === largestFile ? 0 : source.limit)
+  taker.start(source.limit === Infinity ? 0 : source.limit)
   for (let position = 0; ;) {
     const length = await fill(source, buffer, position)
     const bytes = buffer.subarray(0, length)

@@ -16,6 +16,7 @@ import { redoInterrupted } from './saving/redo-interrupted.ts'
 import { SafeCopies } from './saving/safe-copies.ts'
 import { save } from './saving/save.ts'
 import { resolveTarget } from './target.ts'
+import { textLimit } from './text-limit.ts'
 import { TempFiles } from './saving/temp-files.ts'
 import { unlessAborted } from './unless-aborted.ts'
 import { Watching } from './watch/watching.ts'
@@ -40,10 +41,12 @@ export class Writer {
   constructor(
     private readonly report: (report: WriterReport) => void,
     private readonly disk: Disk = realDisk,
+    limit = textLimit(),
   ) {
     this.documents = new Documents(
       (documentId) => this.journals.changed(documentId),
       (documentId) => this.report({ kind: 'wanted', documentId }),
+      limit,
     )
     this.journals = new Journals(disk, this.documents, {
       report,
@@ -65,6 +68,7 @@ export class Writer {
       this.journals.windowGone()
     })
     this.windows.add(window)
+    post({ kind: 'limit', bytes: this.documents.limit })
     return window
   }
 

@@ -72,6 +72,7 @@ export class HiddenTexts {
       case 'pin':
       case 'unpin':
       case 'taken':
+      case 'limit':
       case 'out-of-step':
       case 'journaled':
       case 'flushed':

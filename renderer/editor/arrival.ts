@@ -16,6 +16,7 @@ import {
   type PieceMessage,
   type ResetMessage,
 } from '../../electron/contract/edit-stream.ts'
+import { wideUnits } from '../../electron/contract/text-weight.ts'
 import { arrival } from './document-version.ts'
 import { withoutUndo } from './undo-history.ts'
 
@@ -37,6 +38,8 @@ export class Arrival {
   readonly size: number
   /** The version that is the whole text. */
   readonly upTo: number
+  /** How many units of the base came in strings that take two bytes a unit. */
+  wide = 0
   /** The version of the base, known when its first piece comes. */
   private base: number | null = null
   private newest = -1
@@ -69,6 +72,7 @@ export class Arrival {
     if (isLast) this.newest = message.version
     if (message.kind === 'piece' && message.version === this.base) {
       const appended = readAppended(message, this.length)
+      for (const [, , insert] of message.splices) this.wide += wideUnits(insert)
       this.length += appended.length
       this.unshown = this.unshown.append(appended)
       if (isLast || this.now() - this.shownAt >= showEveryMs) this.waiting.push(this.showBase())

@@ -41,6 +41,8 @@ export const longPaste = StateField.define<PasteProgress | null>({
 export interface PasteTarget {
   readonly state: EditorState
   dispatch(spec: TransactionSpec): void
+  /** Whether so much new text may go in; where this is not there, any may. */
+  hasRoomFor?(inserted: Pick<Text, 'length' | 'lines'>): boolean
 }
 
 /** Takes pastes that are too long to be read at once, where `targetOf` tells what they go into. */
@@ -85,7 +87,7 @@ function cancelPaste(target: PasteTarget): void {
 
 /**
  * Puts `text` in the place of the selection as one change, made of slices that are read one by one so that keys
- * and frames come in between. `effects` come with its start.
+ * and frames come in between. `effects` come with its start. Nothing goes in where there is no room for it all.
  */
 export async function pasteLong(
   target: PasteTarget,
@@ -93,6 +95,10 @@ export async function pasteLong(
   effects: readonly StateEffect<unknown>[] = [],
 ): Promise<void> {
   const { state } = target
+  if (target.hasRoomFor?.({ length: text.length, lines: 1 }) === false) {
+    target.dispatch({ effects })
+    return
+  }
   const { from, to } = state.selection.main
   let insert = state.toText('')
   const references = new GrowingReferences()
@@ -105,6 +111,11 @@ export async function pasteLong(
     insert = insert.append(part)
     done = end
     references.read(part, done === text.length)
+    // How many lines it has shows only now.
+    if (target.hasRoomFor?.(insert) === false) {
+      cancelPaste(target)
+      return
+    }
     if (performance.now() - busySince < busyMilliseconds) continue
     target.dispatch({ effects: progressMade.of({ done, total: text.length }) })
     await otherWork()

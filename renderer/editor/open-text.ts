@@ -1,4 +1,4 @@
-import type { EditorState, StateEffect, Transaction, TransactionSpec } from '@codemirror/state'
+import type { EditorState, StateEffect, Text, Transaction, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import type { DocumentId, DocumentView } from '../../electron/contract/documents.ts'
 import type { Arrival } from './arrival.ts'
@@ -6,10 +6,13 @@ import { hasArrived, isOwnEdit, versionOf } from './document-version.ts'
 import { firstLineOf, scrollToFirst } from './first-line.ts'
 import { heldIn, nothingHeld, releaseHeldKeys } from './held-keys.ts'
 import { longestInOneGo, pasteLong } from './large-paste.ts'
+import { weightOfEdit, weightOfNew } from './text-room.ts'
 
 /** Hears of what happens to a text, on screen or not. */
 export interface TextListener {
   edited(text: OpenText, transaction: Transaction): void
+  /** Whether there is room for so much more text, as `weigh` counts. The person is told where there is not. */
+  hasRoom(weight: number): boolean
   /** After one or more transactions of any kind. */
   updated(text: OpenText): void
 }
@@ -62,6 +65,11 @@ export class OpenText {
     this.dispatchAll([() => spec])
   }
 
+  /** Whether so much new text may go in. The person is told where it may not. */
+  hasRoomFor(inserted: Pick<Text, 'length' | 'lines'>): boolean {
+    return this.listener.hasRoom(weightOfNew(inserted))
+  }
+
   /** Calls `watcher` after each edit, on screen or not, until the returned function is called. */
   watch(watcher: (transaction: Transaction) => void): () => void {
     this.watchers.add(watcher)
@@ -112,7 +120,7 @@ export class OpenText {
       state = transaction.state
     }
     if (this.view !== null) {
-      this.update(transactions, this.view)
+      this.apply(transactions, this.view)
       return
     }
     this.held = state
@@ -123,7 +131,13 @@ export class OpenText {
     this.took(transactions)
   }
 
+  /** What the person does in the view. Edits that there is no room for are left out, before anything is changed. */
   update(transactions: readonly Transaction[], view: EditorView): void {
+    const weight = transactions.reduce((sum, transaction) => sum + weightOfEdit(transaction), 0)
+    if (this.listener.hasRoom(weight)) this.apply(transactions, view)
+  }
+
+  private apply(transactions: readonly Transaction[], view: EditorView): void {
     view.update(transactions)
     this.took(transactions)
   }

@@ -6,6 +6,7 @@ import {
   type WriterToWindow,
 } from '../../electron/contract/edit-stream.ts'
 import type { StreamSender } from '../../electron/contract/stream-sender.ts'
+import { weigh } from '../../electron/contract/text-weight.ts'
 import type { WriterPort } from '../bridge.ts'
 import { HiddenTexts } from '../compare/hidden-texts.ts'
 import { Arrival, emptied } from './arrival.ts'
@@ -16,6 +17,7 @@ import type { JournalMessage } from './keeping.ts'
 import { lineEndBroughtBack } from './line-end-history.ts'
 import { lineSeparatorChange } from './line-separator.ts'
 import { OpenText } from './open-text.ts'
+import { TextRoom, weightOfEdit } from './text-room.ts'
 import type { Pins } from './pins.ts'
 
 /** Makes the state that a document's text starts from. */
@@ -33,6 +35,8 @@ export interface TextsListener {
   /** A new writer is there. */
   connected(): void
   forgotten(documentId: DocumentId): void
+  /** An edit of this weight was left out, as there is room only for so much. */
+  noRoom(weight: number, free: number): void
   /** A text does not come, or left the tabs before it came: this was typed for it. */
   leftOver(typed: string): void
 }
@@ -46,6 +50,7 @@ export class OpenTexts {
   readonly hidden = new HiddenTexts()
   private readonly held = new Map<DocumentId, OpenText>()
   private readonly listed = new Set<DocumentId>()
+  private readonly room = new TextRoom()
   private readonly awaited = new Map<DocumentId, (text: OpenText) => void>()
   private port: WriterPort | null = null
 
@@ -115,6 +120,7 @@ export class OpenTexts {
   private begin({ documentId, format, fresh }: DocumentInfo): void {
     const text = new OpenText(documentId, this.createState(documentId, format), {
       edited: (_text, transaction) => this.tellEdit(documentId, transaction),
+      hasRoom: (weight) => this.hasRoom(weight),
       updated: (updated) => this.listener.updated(updated),
     })
     this.held.set(documentId, text)
@@ -148,6 +154,10 @@ export class OpenTexts {
 
   private hear(message: WriterToWindow, sender: StreamSender): void {
     if (message.kind === 'taken') return sender.taken()
+    if (message.kind === 'limit') {
+      this.room.limit = message.bytes
+      return
+    }
     if (message.kind === 'journaled' || message.kind === 'flushed' || message.kind === 'not-kept') {
       return this.listener.journal(message)
     }
@@ -158,6 +168,7 @@ export class OpenTexts {
         if (text === undefined || text.ready) return
         text.missing = false
         text.arrival = new Arrival(message)
+        this.room.set(message.documentId, message.size)
         return text.dispatchAll(emptied(text.state))
       case 'piece':
       case 'edit':
@@ -190,6 +201,7 @@ export class OpenTexts {
   private end(text: OpenText, version: number): void {
     const { documentId } = text
     this.outlet.arrived(documentId, version, text.state.doc)
+    this.room.set(documentId, weigh(text.state.doc, text.arrival?.wide ?? 0))
     text.arrival = null
     this.listener.arriving(text)
     text.dispatch({ effects: arrivedVersion.of(version) })
@@ -202,6 +214,7 @@ export class OpenTexts {
     text.lose()
     this.giveTyped(text)
     this.held.delete(documentId)
+    this.room.forget(documentId)
     this.listener.forgotten(documentId)
   }
 
@@ -217,7 +230,14 @@ export class OpenTexts {
     this.port?.post({ kind: 'request', documentId })
   }
 
+  private hasRoom(weight: number): boolean {
+    const hasRoom = this.room.has(weight)
+    if (!hasRoom) this.listener.noRoom(weight, this.room.free)
+    return hasRoom
+  }
+
   private tellEdit(documentId: DocumentId, transaction: Transaction): void {
+    this.room.add(documentId, weightOfEdit(transaction))
     const time = transaction.annotation(Transaction.time)
     this.outlet.edited(documentId, versionOf(transaction.state), transaction.changes, time)
     const lineEnding = lineEndBroughtBack(transaction)

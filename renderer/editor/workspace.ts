@@ -36,6 +36,7 @@ import type { OpenText } from './open-text.ts'
 import { OpenTexts } from './open-texts.ts'
 import { otherWork } from './other-work.ts'
 import { Pins } from './pins.ts'
+import { sayNoRoom } from './say-no-room.ts'
 import { lineOfCaret, saySources, sourcesField } from './sources.ts'
 import { factsOf } from './text-facts.ts'
 import { Views } from './views.ts'
@@ -122,6 +123,7 @@ export class Workspace {
         },
         journal: (message) => this.keeping.heard(message),
         connected: () => this.keeping.restart(),
+        noRoom: (weight, free) => addNotice(store, sayNoRoom(weight, free)),
         leftOver: (typed) => {
           this.leftOver += typed
           // When the tabs have settled.

@@ -1,7 +1,8 @@
 import { sayFailure } from '../../electron/contract/failures.ts'
+import { sayBytes } from '../../electron/contract/say-bytes.ts'
 import type { WriteJob } from '../../electron/contract/write-jobs.ts'
 import type { Kept } from '../editor/keeping.ts'
-import { sayBytes, sayDuration } from './say-amounts.ts'
+import { sayDuration } from './say-duration.ts'
 import { timeLeft } from './write-rate.ts'
 
 /** Whole percent that are written; below 100 until the write has ended. */

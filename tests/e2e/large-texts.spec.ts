@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
 import { writeFile } from '../support/owned-files.ts'
@@ -64,4 +64,23 @@ test('100 MB pasted: the window lives, one undo takes it away, and it is saved w
   await tallypad.press('Control+Z')
   await tallypad.press('Control+Z')
   await expect(tallypad.editor).toHaveText('before ')
+})
+
+test('8 GB are refused with the figure, and what is open stays', async ({ launch, folder }) => {
+  const [small, huge] = [join(folder, 'small.txt'), join(folder, 'huge.log')]
+  await writeFile(small, '1 + 2')
+  await writeFile(huge, '')
+  await truncate(huge, 8e9)
+  const tallypad = await launch()
+  await tallypad.open(small)
+  await tallypad.type('0')
+  await tallypad.chooseToOpen([huge])
+  await tallypad.button('Open…').click()
+  const refusal = tallypad.window.getByRole('alert').filter({ hasText: 'huge.log was not opened.' })
+  await expect(refusal).toHaveText(
+    /It has 8 GB\. .*at most [\d.]+ [MG]B of text fit into this computer’s memory\./i,
+  )
+  await expect(tallypad.tab('huge.log')).toBeHidden()
+  await expect(tallypad.tab('small.txt')).toHaveAttribute('aria-selected', 'true')
+  await expect(tallypad.editor).toContainText('01 + 2')
 })

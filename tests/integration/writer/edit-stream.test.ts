@@ -147,6 +147,7 @@ describe('the edit stream', () => {
     session.window.say({ kind: 'request', documentId: documentOf(2) })
     await session.window.messages.find((message) => message.kind === 'missing')
     expect(session.window.messages.all.map((message) => message.kind)).toEqual([
+      'limit',
       'out-of-step',
       'taken',
       'taken',

@@ -153,7 +153,7 @@ export class Desk {
 
   private hear(message: WriterToWindow): void {
     if (message.kind === 'taken') this.sender.taken()
-    else if (message.documentId === this.documentId) {
+    else if ('documentId' in message && message.documentId === this.documentId) {
       if (message.kind === 'journaled') this.journaled = Math.max(this.journaled, message.version)
       if (message.kind === 'flushed') this.flushed = Math.max(this.flushed, message.version)
       if (message.kind === 'journaled' || message.kind === 'flushed') this.notKept = false
@@ -193,7 +193,7 @@ async function readText(host: WriterHost, documentId: DocumentId): Promise<Recov
   const from = host.messages.all.length
   host.say({ kind: 'request', documentId })
   const last = await host.messages.find((message) => {
-    if (message.kind === 'taken' || message.documentId !== documentId) return false
+    if (!('documentId' in message) || message.documentId !== documentId) return false
     if (message.kind === 'missing') return true
     if (message.kind === 'reset') upTo = message.upTo
     if (message.kind === 'piece') host.say({ kind: 'taken' })

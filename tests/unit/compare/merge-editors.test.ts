@@ -28,7 +28,11 @@ function openText(doc: string, format = newFileFormat): OpenText {
     descriptionId: 'description',
     pasteTarget: () => null,
   })
-  const text = new OpenText(documentId(1), state, { edited: () => undefined, updated: () => undefined })
+  const text = new OpenText(documentId(1), state, {
+    edited: () => undefined,
+    hasRoom: () => true,
+    updated: () => undefined,
+  })
   text.dispatch({ changes: { from: 0, insert: textOf(doc) }, effects: arrivedVersion.of(0), filter: false })
   return text
 }

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { redo, undo } from '@codemirror/commands'
+import { isolateHistory, redo, undo } from '@codemirror/commands'
 import { EditorSelection, Text } from '@codemirror/state'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newFileFormat } from '../../../electron/contract/documents.ts'
 import { sayText, type WriterToWindow } from '../../../electron/contract/edit-stream.ts'
 import type { WindowState } from '../../../electron/contract/window-channel.ts'
@@ -575,4 +575,78 @@ test('asked before the first text is shown, the window answers with what was typ
   tellState({ ...emptyState, documents: [document(1)] })
   await started
   await expect.poll(() => bridge.asksOf('toldUnsaved')).toEqual([answer])
+})
+
+describe('the limit of all texts', () => {
+  const long = 'x'.repeat(100_000)
+
+  /** As in the view: what a person does there. */
+  function inView(insert: string, userEvent = 'input.paste'): void {
+    const { view } = workspace
+    view.dispatch({ ...view.state.replaceSelection(insert), userEvent })
+  }
+
+  async function startWith(limit: number): Promise<void> {
+    await start(document(1))
+    writer.say({ kind: 'limit', bytes: limit })
+    workspace.activate(documentId(1))
+  }
+
+  const notices = (): string[] => store.getState().notices.map(({ text }) => text)
+
+  test('an edit beyond it is left out, and told with figures', async () => {
+    await startWith(250_000)
+    inView(long)
+    inView(long)
+    expect(textOf(1).state.doc.length).toBe(long.length)
+    expect(textOf(1).version).toBe(1)
+    expect(notices()).toHaveLength(1)
+    expect(notices()[0]).toMatch(/text was left as it was\. It takes up to 200 KB, and 50 KB are free/)
+  })
+
+  test('typing goes on beyond it', async () => {
+    await startWith(0)
+    inView('typed', 'input.type')
+    expect(textOf(1).state.doc.toString()).toBe('typed')
+    expect(notices()).toEqual([])
+  })
+
+  test('what was taken out can always be brought back', async () => {
+    await startWith(250_000)
+    inView(long)
+    workspace.view.dispatch({
+      changes: { from: 0, to: long.length },
+      annotations: isolateHistory.of('full'),
+    })
+    inView(long)
+    expect(textOf(1).state.doc.length).toBe(0)
+    undo(workspace.view)
+    expect(textOf(1).state.doc.length).toBe(long.length)
+    undo(workspace.view)
+    redo(workspace.view)
+    expect(textOf(1).state.doc.length).toBe(long.length)
+  })
+
+  test('a text that was opened counts, and one that is closed does not', async () => {
+    await start(document(1), document(2, { fresh: false, savedVersion: 0 }))
+    writer.say({ kind: 'limit', bytes: 350_000 })
+    arrive(2, 0, 'y'.repeat(300_000))
+    workspace.activate(documentId(1))
+    inView(long)
+    expect(textOf(1).state.doc.length).toBe(0)
+    bridge.tell('state', { ...emptyState, documents: [document(1)] })
+    inView(long)
+    expect(textOf(1).state.doc.length).toBe(long.length)
+  })
+
+  test('a long paste is left out before it is read, or as soon as its lines are too many', async () => {
+    await startWith(2_000_000)
+    await pasteLong(textOf(1), 'x'.repeat(1_000_001))
+    await pasteLong(textOf(1), '1\n'.repeat(400_000))
+    expect(textOf(1).state.doc.length).toBe(0)
+    expect(textOf(1).state.readOnly).toBe(false)
+    expect(notices()).toHaveLength(2)
+    await pasteLong(textOf(1), 'x'.repeat(900_000))
+    expect(textOf(1).state.doc.length).toBe(900_000)
+  })
 })

@@ -6,6 +6,7 @@ import { sayText, type StreamMessage } from '../../../electron/contract/edit-str
 import { StreamSender } from '../../../electron/contract/stream-sender.ts'
 import { DocumentReplica } from '../../../electron/writer/document-replica.ts'
 import { Documents } from '../../../electron/writer/documents.ts'
+import { failureOf } from '../../../electron/writer/file-failure.ts'
 import type { ReadFile } from '../../../electron/writer/read-file.ts'
 
 const documentId = v.parse(documentIdSchema, 'd1')
@@ -113,4 +114,97 @@ describe('a request for a text that is not here', () => {
     vi.advanceTimersByTime(60_000)
     expect(said).toEqual(['missing'])
   })
+})
+
+describe('the limit of all texts', () => {
+  const other = v.parse(documentIdSchema, 'd2')
+  const limit = 1_000_000
+
+  /** Opens a file of this text, whose size says nothing of what it takes. */
+  const open = (documents: Documents, text: string, { id = documentId, size = text.length } = {}) =>
+    documents.open(id, (taker) => {
+      taker.start(size)
+      taker.append(text, 2)
+      return Promise.resolve(readFile)
+    })
+  const failureOfOpening = (...args: Parameters<typeof open>) =>
+    open(...args).then(
+      () => null,
+      (error: unknown) => failureOf(error, 'read'),
+    )
+  const limited = () => new Documents(undefined, undefined, limit)
+
+  it('refuses a file that is larger before any of it is read, and has nothing of it', async () => {
+    const documents = limited()
+    const { said, reader } = makeReader()
+    documents.request(documentId, reader)
+    const read = vi.fn()
+    const end = documents.open(documentId, (taker) => {
+      taker.start(8_000_000)
+      read()
+      return Promise.resolve(readFile)
+    })
+    await expect(end).rejects.toMatchObject({
+      failure: { kind: 'no-room', bytes: 8_000_000, room: limit, most: limit },
+    })
+    expect(read).not.toHaveBeenCalled()
+    expect(said).toEqual(['missing'])
+    expect(documents.find(documentId)).toBeNull()
+  })
+
+  it('counts what is open already, until it is forgotten', async () => {
+    const documents = limited()
+    await open(documents, 'x'.repeat(700_000))
+    const failure = await failureOfOpening(documents, 'y'.repeat(700_000), { id: other })
+    expect(failure).toMatchObject({ kind: 'no-room', bytes: 700_000, most: limit })
+    expect(failure?.kind === 'no-room' && failure.room).toBeLessThan(300_000)
+    expect(documents.find(documentId)?.text.length).toBe(700_000)
+    documents.forget(documentId)
+    expect(await failureOfOpening(documents, 'y'.repeat(700_000), { id: other })).toBeNull()
+  })
+
+  it('counts two that are opened at once', async () => {
+    const documents = limited()
+    const [first, second] = await Promise.all([
+      failureOfOpening(documents, 'x'.repeat(600_000)),
+      failureOfOpening(documents, 'y'.repeat(600_000), { id: other }),
+    ])
+    expect(first).toBeNull()
+    expect(second).toMatchObject({ kind: 'no-room' })
+  })
+
+  it.each([
+    ['many short lines', '1\n'.repeat(100_000)],
+    ['units of two bytes', '€'.repeat(600_000)],
+    ['more text than its size told', 'x'.repeat(1_000_001)],
+  ])('refuses a file that turns out to have %s', async (_what, text) => {
+    const documents = limited()
+    expect(await failureOfOpening(documents, text, { size: 1000 })).toMatchObject({ kind: 'no-room' })
+    expect(documents.find(documentId)).toBeNull()
+  })
+
+  it('takes Western European letters as one byte each', async () => {
+    expect(await failureOfOpening(limited(), 'ü'.repeat(900_000))).toBeNull()
+  })
+
+  it('counts what was taken out of a text, as it can be undone', async () => {
+    const documents = limited()
+    await open(documents, 'x'.repeat(700_000))
+    const replica = documents.find(documentId)
+    replica?.take({ kind: 'edit', documentId, version: 1, changes: [[700_000]] })
+    expect(replica?.text.length).toBe(0)
+    expect(await failureOfOpening(documents, 'y'.repeat(700_000), { id: other })).not.toBeNull()
+  })
+})
+
+it('refuses a line that is too long for a string', async () => {
+  const documents = new Documents()
+  const piece = 'x'.repeat(2 ** 22)
+  const end = documents.open(documentId, (taker) => {
+    taker.start(0)
+    taker.append('first\n', 1)
+    for (let count = 0; count <= 64; count++) taker.append(piece, 1)
+    return Promise.resolve(readFile)
+  })
+  await expect(end).rejects.toMatchObject({ failure: { kind: 'line-too-long', line: 2, limit: 2 ** 28 } })
 })

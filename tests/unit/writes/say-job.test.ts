@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WriteJob } from '../../../electron/contract/write-jobs.ts'
-import { sayBytes, sayDuration } from '../../../renderer/writes/say-amounts.ts'
+import { sayBytes } from '../../../electron/contract/say-bytes.ts'
+import { sayDuration } from '../../../renderer/writes/say-duration.ts'
 import { percentOf, sayJob, sayWarning, sayWhatIsSafe } from '../../../renderer/writes/say-job.ts'
 import { job } from '../editor/window-parts.ts'
 
