@@ -146,9 +146,7 @@ export class MainWindow {
     const areas = screen.getAllDisplays().map((display) => display.workArea)
     const remembered = readJsonFile(this.placementFile, windowPlacementSchema, defaultPlacement)
     const { maximized, width, height, ...position } = fitPlacement(remembered, areas)
-    const icon = windowIcon()
     const window = new BrowserWindow({
-      ...(icon && { icon }),
       width,
       height,
       ...position,
@@ -171,6 +169,8 @@ export class MainWindow {
     offerContextMenu(window)
     window.once('ready-to-show', () => {
       this.isReady = true
+      const icon = windowIcon()
+      if (icon !== null) window.setIcon(icon)
       if (maximized) window.maximize()
       window.show()
     })
