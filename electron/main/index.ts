@@ -20,6 +20,7 @@ if (becomeOnlyInstance({ files }, (again) => tallypad.open(again.files))) {
     tallypad.open([path])
   })
   void app.whenReady().then(() => {
+    tallypad.startWriter()
     hardenSession()
     serveApp(join(import.meta.dirname, '../renderer'))
     endOnlyBy(() => tallypad.quit())

@@ -76,6 +76,11 @@ export class Tallypad {
     this.core.changes.subscribe(() => this.broadcast.changed())
   }
 
+  /** Starts the process that takes longest to be there. Nothing is heard of it before the rest of this turn is done. */
+  startWriter(): void {
+    this.writer.start()
+  }
+
   /** Shows the window, with the tabs of the last session and the files that it was told to open, and begins to listen. */
   start(): void {
     listenToWindow({
@@ -91,8 +96,6 @@ export class Tallypad {
         await this.core.opening.openFiles(paths)
       },
     })
-    // Both processes are on their way while the rest is made ready; nothing is heard of either before that.
-    this.writer.start()
     this.window.show()
     this.core.restore(readSession(join(this.profile, 'session.json')))
     this.showMenu()
