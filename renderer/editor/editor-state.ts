@@ -25,6 +25,7 @@ import { followLines } from './line-references/follow-lines.ts'
 import { lineSeparator } from './line-separator.ts'
 import { longLines } from './long-lines.ts'
 import { pageNonce } from './page-nonce.ts'
+import { searchPhrases } from './search-phrases.ts'
 import { sourcesLight } from './sources-light.ts'
 import { specialCharacters } from './special-characters.ts'
 import { tint } from './tint.ts'
@@ -117,6 +118,8 @@ function view(documentId: DocumentId, { answers, charts, descriptionId }: Editor
     caretOnFocus,
     dropCursor(),
     wrapping.of([]),
+    // Not with find, which comes later: other phrases make a new view of the text, which loses where it is scrolled to.
+    EditorState.phrases.of(searchPhrases),
     tint,
     sourcesLight,
     answerColumn(answers(documentId)),

@@ -1,16 +1,10 @@
 import { SearchQuery, openSearchPanel, search, searchKeymap, setSearchQuery } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
+import type { Extension } from '@codemirror/state'
 import { keymap, type EditorView } from '@codemirror/view'
 import { matchCount } from './match-count.ts'
-import { searchPhrases } from './search-phrases.ts'
 
 /** Find and replace: the panel, its keys and its words. */
-export const find: Extension = [
-  search(),
-  matchCount,
-  EditorState.phrases.of(searchPhrases),
-  keymap.of(searchKeymap),
-]
+export const find: Extension = [search(), matchCount, keymap.of(searchKeymap)]
 
 /** Opens the find panel. @param typed what was typed for it before it was there. */
 export function openFind(view: EditorView, typed: string): void {
