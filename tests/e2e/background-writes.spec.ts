@@ -105,7 +105,7 @@ test.describe('with a disk that can be slowed', () => {
     await expect(tallypad.saveState).toHaveText(/not saved/i)
 
     const progress = await watchProgress(tallypad)
-    const heal = await slowWrites(tallypad, 50)
+    const heal = await slowWrites(tallypad, 200)
     await tallypad.press('Control+S')
     await expect(tallypad.saveState).toHaveText(/^Saving \d+%$/)
     const keys = Array.from({ length: 200 }, (_, n) => String.fromCharCode(97 + (n % 26))).join('')
