@@ -9,14 +9,21 @@ import type { ClientToWorker, WorkerToClient } from './watch-protocol.ts'
 /** How long the calculator works in one go, in milliseconds, before it takes the next message. */
 const sliceTime = 8
 
+/**
+ * While a person types, what is not on screen leaves the processor to the window after each slice, for so many
+ * milliseconds; so long after a key they are still typing.
+ */
+const restTime = 8
+const typingTime = 200
+
 /** Plain arithmetic cannot hang; only lines with more than that are named when the calculator is to beware. */
 const mayHang = /[\p{L}^!√]|\.\./u
 
 /** What a calculator needs of where it runs. */
 export interface Surface {
   post(message: WorkerToClient): void
-  /** Calls `Calculator.slice` soon, after messages that came meanwhile. */
-  soon(): void
+  /** Calls `Calculator.slice` once after so many milliseconds, and messages that came meanwhile. The newest wish counts. */
+  soon(milliseconds: number): void
   /** Calls `Calculator.timePassed` once after so many milliseconds; null for never. The newest wish counts. */
   wake(milliseconds: number | null): void
   now(): number
@@ -32,7 +39,9 @@ export class Calculator {
   /** Documents whose edits did not fit: nothing more of them is taken until their text starts again. */
   private readonly lost = new Set<DocumentId>()
   private guard: LineGuard | null = null
-  private isScheduled = false
+  /** The next slice: at once, after a rest, or none. */
+  private scheduled: 'soon' | 'after a rest' | null = null
+  private typedAt = -Infinity
 
   constructor(
     private readonly surface: Surface,
@@ -91,7 +100,7 @@ export class Calculator {
 
   /** Works for a few milliseconds, tells what is new, and asks for the next slice if there is more. */
   slice(): void {
-    this.isScheduled = false
+    this.scheduled = null
     const end = this.surface.now() + sliceTime
     const pause = () => this.surface.now() >= end
     if (this.isPending()) this.surface.post({ kind: 'busy', line: null })
@@ -100,7 +109,7 @@ export class Calculator {
       if (now < end) document.work(pause, now)
       for (const message of document.report(now)) this.surface.post(message)
     }
-    if (this.isPending()) this.schedule()
+    if (this.isPending()) this.goOn()
     else {
       this.surface.post({ kind: 'idle' })
       this.surface.wake(this.untilTick())
@@ -123,6 +132,7 @@ export class Calculator {
 
   private follow(message: Extract<StreamMessage, { kind: 'edit' | 'piece' | 'reset' }>): void {
     const { documentId } = message
+    if (message.kind === 'edit') this.typedAt = this.surface.now()
     if (message.kind === 'reset') this.lost.delete(documentId)
     if (!this.lost.has(documentId)) {
       const document =
@@ -154,10 +164,18 @@ export class Calculator {
     return false
   }
 
+  /** Something came that may be answered in the next slice. */
   private schedule(): void {
-    if (this.isScheduled) return
-    this.isScheduled = true
-    this.surface.soon()
+    if (this.scheduled === 'soon') return
+    this.scheduled = 'soon'
+    this.surface.soon(0)
+  }
+
+  /** One slice was not enough. */
+  private goOn(): void {
+    const isTyping = this.surface.now() - this.typedAt < typingTime
+    this.scheduled = isTyping ? 'after a rest' : 'soon'
+    this.surface.soon(isTyping ? restTime : 0)
   }
 
   private guardAgainst(refused: ReadonlySet<string>): LineGuard {

@@ -13,11 +13,16 @@ const scope: WorkerScope = self
 // A message to oneself comes after those that are waiting: unlike a timer it has no least delay.
 const turn = new MessageChannel()
 
+let resting: ReturnType<typeof setTimeout> | undefined
 let waking: ReturnType<typeof setTimeout> | undefined
 
 const calculator = new Calculator({
   post: (message) => scope.postMessage(message),
-  soon: () => turn.port2.postMessage(null),
+  soon(milliseconds) {
+    clearTimeout(resting)
+    if (milliseconds === 0) turn.port2.postMessage(null)
+    else resting = setTimeout(() => calculator.slice(), milliseconds)
+  },
   wake(milliseconds) {
     clearTimeout(waking)
     if (milliseconds !== null) waking = setTimeout(() => calculator.timePassed(), milliseconds)

@@ -289,3 +289,31 @@ describe('Calculator', () => {
     expect(calculator.heard()).toContainEqual({ kind: 'transcript', documentId, text: 'fuel = 70\t70' })
   })
 })
+
+it('leaves the processor to the window between slices while a person types', () => {
+  const wishes: number[] = []
+  let time = 0
+  const calculator = new Calculator({
+    post: () => undefined,
+    soon: (milliseconds) => void wishes.push(milliseconds),
+    wake: () => undefined,
+    // Each look at the clock takes a while, so that slices end.
+    now: () => (time += 1),
+  })
+  const text = Text.of(['a = 1', ...Array.from({ length: 2_000 }, (_, line) => `a + ${line}`)])
+  const run = (): number[] => {
+    for (let slices = 0; slices < wishes.length; slices++) calculator.slice()
+    return wishes.splice(0)
+  }
+  for (const message of sayText(documentId, 0, text)) calculator.take(message)
+  const opening = run()
+  expect(opening.length).toBeGreaterThan(3)
+  expect(new Set(opening)).toEqual(new Set([0]))
+
+  const change = ChangeSet.of({ from: 4, to: 5, insert: '2' }, text.length)
+  for (const message of sayEdit(documentId, 1, change)) calculator.take(message)
+  const [first, second, ...others] = run()
+  expect([first, second]).toEqual([0, 8])
+  // They type no more.
+  expect(others.at(-1)).toBe(0)
+})
