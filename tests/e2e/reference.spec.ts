@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
 import { expectAxeFindsNothing } from '../support/axe.ts'
 
@@ -43,11 +45,13 @@ test('the welcome sheet opens in a tab of its own, asks for no saving, and does 
   await expect(tallypad.saveState).toHaveText('Kept safe, not saved yet')
 })
 
-test('a welcome sheet that nobody edited is gone at the next start', async ({ launch }) => {
+test('a welcome sheet that nobody edited is gone at the next start', async ({ launch, profile }) => {
   const tallypad = await launch()
   await tallypad.button('Show me around').click()
   await expect(tallypad.answer(2)).toHaveText('57')
   await expect(tallypad.saveState).toHaveText('Nothing to save yet')
+  // It was kept safe for the moment in which it was not known to need no saving.
+  await expect.poll(() => readdir(join(profile, 'journal'))).toEqual([])
   await tallypad.quit()
   const again = await launch()
   await expect(again.tab('Untitled 1')).toBeVisible()
