@@ -10,7 +10,8 @@ import {
   type Transaction,
 } from '@codemirror/state'
 import type { Answer, CalculatorToWindow } from '../calc/protocol.ts'
-import { versionOf } from './document-version.ts'
+import { isOwnEdit, versionOf } from './document-version.ts'
+import { longestWhole } from './long-lines.ts'
 
 export type AnswersMessage = Extract<CalculatorToWindow, { kind: 'answers' }>
 
@@ -88,7 +89,17 @@ function moved({ marks, trail }: Answers, transaction: Transaction): Answers {
     changes: transaction.changes.desc,
   }
   const kept = withoutDeletedLines(marks, transaction)
-  return { marks: kept.map(transaction.changes), trail: [...trail.slice(1 - longestTrail), step] }
+  const known = sharesLines(transaction) ? trail.slice(1 - longestTrail) : []
+  return { marks: kept.map(transaction.changes), trail: isOwnEdit(transaction) ? [...known, step] : [] }
+}
+
+/** Whether the texts before and after have all but a little in common. A line is not shared in part, however long. */
+function sharesLines({ changes, startState: { doc } }: Transaction): boolean {
+  let isShared = true
+  changes.iterChangedRanges((from, to) => {
+    isShared &&= doc.lineAt(from).length <= longestWhole && doc.lineAt(to).length <= longestWhole
+  })
+  return isShared
 }
 
 /** An answer goes with its line; mapped, it would stand at the line that comes to its place. */

@@ -7,10 +7,12 @@ import {
   type ChangeDesc,
   type EditorState,
   type Extension,
+  type Line,
   type Range,
   type Text,
   type Transaction,
 } from '@codemirror/state'
+import { limits } from '../../calc/engine/limits.ts'
 
 /** A reference to a line by its number, as `line3` in a text. */
 export interface ReferencePlace {
@@ -48,7 +50,10 @@ class Reference extends RangeValue {
   }
 }
 
-/** Every reference in the text. Only what changes is ever looked through. */
+/**
+ * Every reference in the text; there is none in a line that is too long to be read as arithmetic. Only lines that change
+ * are ever looked through.
+ */
 export const referencesField = StateField.define<RangeSet<Reference>>({
   create: ({ doc }) => RangeSet.of(referencesIn(doc, 0, doc.length).map(rangeOf)),
   update(references, transaction) {
@@ -56,7 +61,9 @@ export const referencesField = StateField.define<RangeSet<Reference>>({
     if (hasManyChanges(transaction.changes)) return carried(references, transaction)
     let next = references.size === 0 ? references : references.map(transaction.changes)
     const known = transaction.effects.filter((effect) => effect.is(referencesKnown))
-    for (const { value } of known) next = next.update({ add: value.map(rangeOf), sort: true })
+    for (const { value } of known) {
+      next = next.update({ add: inLinesRead(transaction.newDoc, value).map(rangeOf), sort: true })
+    }
     for (const [from, to] of stretchesToRead(transaction, known.length > 0)) {
       const found = referencesIn(transaction.newDoc, from, to)
       if (next.size === 0 && found.length === 0) continue
@@ -86,7 +93,9 @@ function carried(references: RangeSet<Reference>, transaction: Transaction): Ran
   changes.iterChangedRanges((fromA, toA, _fromB, toB) => {
     changed.push({ fromA, toA, toB })
   })
-  const known = effects.filter((effect) => effect.is(referencesKnown)).flatMap(({ value }) => value)
+  const known = effects
+    .filter((effect) => effect.is(referencesKnown))
+    .flatMap(({ value }) => inLinesRead(newDoc, value))
   const stretches = stretchesToRead(transaction, known.length > 0)
   const read = [...known, ...stretches.flatMap(([from, to]) => referencesIn(newDoc, from, to))]
   // At the ends of what is known some are read once more.
@@ -127,12 +136,27 @@ export function referencesTo(state: EditorState, first: number, last: number): r
   return places
 }
 
-/** The references in a text from `from` to `to`, in order. */
+/** The references in a text from the line at `from` to the one at `to`, in order. */
 export function referencesIn(doc: Text, from: number, to: number): ReferencePlace[] {
-  const start = Math.max(from - 1, 0)
-  return referencesInString(doc.sliceString(start, Math.min(to + 1, doc.length)), start).filter(
-    (place) => place.from >= from && place.to <= to,
-  )
+  const first = doc.lineAt(from)
+  const last = doc.lineAt(to)
+  // What a key has changed of a line of 100 MB is put together anew where it is read.
+  const start = isRead(first) ? first.from : first.to
+  const end = isRead(last) ? last.to : last.from
+  return start < end ? inLinesRead(doc, referencesInString(doc.sliceString(start, end), start)) : []
+}
+
+/** Those that are in lines that are read as arithmetic. The places are in order. */
+function inLinesRead(doc: Text, places: readonly ReferencePlace[]): ReferencePlace[] {
+  let line: Line | null = null
+  return places.filter(({ from, to }) => {
+    if (line === null || from > line.to) line = doc.lineAt(from)
+    return to <= line.to && isRead(line)
+  })
+}
+
+function isRead({ length }: Line): boolean {
+  return length <= limits.lineLength
 }
 
 function referencesInString(text: string, offset: number): ReferencePlace[] {
@@ -167,10 +191,13 @@ export class GrowingReferences {
   }
 }
 
-/** What of the new text may have other references, with as much on both sides as one can reach. */
-function stretchesToRead(transaction: Transaction, longOnesAreKnown: boolean): (readonly [number, number])[] {
+/** The lines of the new text that may have other references, from a line's start to a line's end each. */
+function stretchesToRead(
+  { changes, newDoc }: Transaction,
+  longOnesAreKnown: boolean,
+): (readonly [number, number])[] {
   const stretches: [number, number][] = []
-  transaction.changes.iterChangedRanges((_fromA, _toA, from, to) => {
+  changes.iterChangedRanges((_fromA, _toA, from, to) => {
     const parts: [number, number][] =
       longOnesAreKnown && to - from > longStretch
         ? [
@@ -180,8 +207,8 @@ function stretchesToRead(transaction: Transaction, longOnesAreKnown: boolean): (
         : [[from, to]]
     for (const [start, end] of parts) {
       const last = stretches.at(-1)
-      const first = Math.max(start - reach, 0)
-      const after = Math.min(end + reach, transaction.newDoc.length)
+      const first = newDoc.lineAt(start).from
+      const after = newDoc.lineAt(end).to
       if (last !== undefined && first <= last[1]) last[1] = after
       else stretches.push([first, after])
     }

@@ -2,7 +2,7 @@ import { EditorState, type TransactionSpec } from '@codemirror/state'
 import { expect, test } from 'vitest'
 import type { Answer } from '../../../renderer/calc/protocol.ts'
 import { answerAbove, answerAt, answersCame, answersField } from '../../../renderer/editor/answers.ts'
-import { arrivedVersion, documentVersion } from '../../../renderer/editor/document-version.ts'
+import { arrival, arrivedVersion, documentVersion } from '../../../renderer/editor/document-version.ts'
 import { documentId } from './window-parts.ts'
 
 function stateOf(doc: string): EditorState {
@@ -92,4 +92,21 @@ test('the answer above is the nearest one that is known and no error', () => {
     }),
   })
   expect([2, 3, 4].map((line) => above(state, line))).toEqual(['1', '1', '1'])
+})
+
+test('of a line that cannot be shared, no text before the newest is held, however far behind the answers are', () => {
+  const line = 'x'.repeat(200_000)
+  const typed = Array.from('word').reduce(
+    (state, letter) => state.update({ changes: { from: state.doc.length, insert: letter } }).state,
+    stateOf(`1\n${line}`),
+  )
+  const texts = typed.field(answersField).trail.map(({ before }) => before.length)
+  expect(texts).toEqual([typed.doc.length - 1])
+  expect(shown(typed.update(came(4, 1, '1', null)).state)).toEqual(['1', null])
+})
+
+test('a text that is arriving leaves no trail', () => {
+  const arriving = EditorState.create({ extensions: [documentVersion, answersField] })
+  const { state } = arriving.update({ changes: { from: 0, insert: '1' }, annotations: arrival.of(true) })
+  expect(state.field(answersField).trail).toEqual([])
 })

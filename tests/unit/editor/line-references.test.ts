@@ -2,9 +2,11 @@ import { history, moveLineDown, moveLineUp, redo, undo } from '@codemirror/comma
 import { EditorState, Text, type StateCommand, type TransactionSpec } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { limits } from '../../../renderer/calc/engine/limits.ts'
 import { followLines } from '../../../renderer/editor/line-references/follow-lines.ts'
 import {
   GrowingReferences,
+  referencesKnown,
   referencesTo,
   referencesIn,
 } from '../../../renderer/editor/line-references/references.ts'
@@ -279,6 +281,37 @@ describe('followLines', () => {
       }),
       { seed, numRuns: 300 },
     )
+  })
+})
+
+describe('lines that are too long to be read as arithmetic', () => {
+  const long = `line1 + ${'x'.repeat(limits.lineLength)} line2`
+
+  it('have no references, and their numbers stay', () => {
+    const state = stateOf('first', 'second', long)
+    expect(referencesTo(state, 1, Infinity)).toEqual([])
+    expect(text(after(state, startOf(1, 'new\n')))).toEqual(['new', 'first', 'second', long])
+  })
+
+  it('have them once they are short, wherever they were shortened, and lose them again', () => {
+    const state = stateOf('first', `${long} 3`)
+    const end = state.doc.length - 'xxx line2 3'.length
+    const short = after(state, () => ({ changes: { from: end - limits.lineLength + 100, to: end } }))
+    expect(referencesTo(short, 1, Infinity).map(({ line }) => line)).toEqual([1, 2])
+    const again = after(short, endOf(2, 'y'.repeat(limits.lineLength)))
+    expect(referencesTo(again, 1, Infinity)).toEqual([])
+  })
+
+  it('have none either where much text comes at once with its references', () => {
+    const state = stateOf('first')
+    const known = referencesKnown.of([
+      { from: 6, to: 11, line: 1 },
+      { from: 9 + long.length, to: 14 + long.length, line: 1 },
+    ])
+    const insert = `\n${long}\n+ line1\n${'y\n'.repeat(200_000)}`
+    const { state: pasted } = state.update({ changes: { from: 5, insert }, effects: known })
+    expect(referencesTo(pasted, 1, Infinity)).toEqual(referencesIn(pasted.doc, 0, pasted.doc.length))
+    expect(referencesTo(pasted, 1, Infinity)).toHaveLength(1)
   })
 })
 
