@@ -22,6 +22,11 @@ export class StreamSender {
     private readonly pause: ((resume: () => void) => void) | null = null,
   ) {}
 
+  /** Whether something that was said has not left yet. */
+  get isBusy(): boolean {
+    return this.queue.length > 0
+  }
+
   /** `time` is when the edit was made, in milliseconds since the epoch. */
   edit(documentId: DocumentId, version: number, changes: ChangeSet, time?: number): void {
     this.say(sayEdit(documentId, version, changes, time))

@@ -113,7 +113,13 @@ export class AppCore {
     const retire: RetiredTexts['add'] = (documentId) => retired.add(documentId)
     const opening = (this.opening = new Opening({ documents, recents, sendToWriter, sendToWindow, retire }))
     const connectWindow = (): void => around.connectWindow()
-    this.restoring = new Restoring({ documents, opening, retired, connectWindow })
+    this.restoring = new Restoring({
+      documents,
+      opening,
+      retired,
+      shown: () => this.views.seen.active,
+      connectWindow,
+    })
     const comparisons = (this.comparisons = new Comparisons({ documents, sendToWriter, sendToWindow }))
     const isWindowListening = (): boolean => around.isWindowListening()
     this.outsideChanges = new OutsideChanges({

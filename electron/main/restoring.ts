@@ -16,6 +16,8 @@ interface Surroundings {
   readonly documents: Documents
   readonly opening: Pick<Opening, 'openAgain' | 'recover'>
   readonly retired: Pick<RetiredTexts, 'has' | 'foundAgain'>
+  /** The tab on screen. */
+  shown(): DocumentId | null
   /** Has the window ask the writer for its texts again. */
   connectWindow(): void
 }
@@ -45,14 +47,20 @@ export class Restoring {
   journals({ found }: Extract<WriterReport, { kind: 'journals' }>): void {
     const { documents, opening, retired } = this.around
     this.withJournal = new Set(found.map(({ card }) => card.documentId))
+    const due: DocumentId[] = []
     for (const { card } of found) {
       if (retired.has(card.documentId)) {
         retired.foundAgain(card.documentId)
         continue
       }
       const document = documents.journalFound(card)
-      if (document !== null) opening.recover(document.documentId)
+      if (document !== null) due.push(document.documentId)
     }
+    // The writer brings them back in this order.
+    const shown = this.around.shown()
+    const first = due.filter((documentId) => documentId === shown)
+    const others = due.filter((documentId) => documentId !== shown)
+    for (const documentId of [...first, ...others]) opening.recover(documentId)
     for (const document of documents.all) {
       if (document.awaits === 'journals') void this.withoutJournal(document)
     }

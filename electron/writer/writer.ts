@@ -52,6 +52,7 @@ export class Writer {
       report,
       tell: (message) => this.windows.forEach((window) => window.post(message)),
       hasWindows: () => this.windows.size > 0,
+      isSending: () => [...this.windows].some(({ sender }) => sender.isBusy),
     })
     this.temps = new TempFiles(disk)
     this.copies = new SafeCopies(disk, this.temps)

@@ -1,7 +1,7 @@
 import { activeFacts, type WindowStore } from './window-store.ts'
 
 /** A text that is not there by then is a long one. */
-const longestMs = 300
+const longestMs = 1000
 
 /** Resolves when the first text is on screen, or is so long that nothing else should wait for it. */
 export function firstScreen(store: WindowStore): Promise<void> {

@@ -5,7 +5,7 @@ import type { Disk } from '../disk.ts'
 import { DocumentReplica } from '../document-replica.ts'
 import { FileError } from '../file-failure.ts'
 import { readFile, type TextTaker } from '../read-file.ts'
-import { Turns } from '../turns.ts'
+import type { Turns } from '../turns.ts'
 import type { JournalReader } from './journal-reader.ts'
 import type { FileRecord } from './records.ts'
 
@@ -37,8 +37,8 @@ export async function readTyped(
   reader: JournalReader,
   { version, length }: FileRecord,
   documentId: DocumentId,
+  turns: Turns,
 ): Promise<DocumentReplica> {
-  const turns = new Turns()
   let typed = ChangeSet.empty(length)
   let newest = version
   for (;;) {

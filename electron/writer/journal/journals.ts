@@ -16,6 +16,7 @@ import type { Documents } from '../documents.ts'
 import { failureOf, FileError } from '../file-failure.ts'
 import { patientDisk } from '../patient-disk.ts'
 import type { ReadFile } from '../read-file.ts'
+import { Turns } from '../turns.ts'
 import { DocumentJournal, isUnsaved } from './document-journal.ts'
 import { JournalFolder } from './journal-folder.ts'
 import { nameOf, NothingRecovered, recover, type Recovered } from './recover.ts'
@@ -39,6 +40,8 @@ export interface JournalsListener {
   tell(message: WriterToWindow): void
   /** Whether anyone could still send a text. */
   hasWindows(): boolean
+  /** Whether a text is on its way to a window. */
+  isSending(): boolean
 }
 
 /** Keeps the unsaved texts of a session in its profile, and brings back those of the last one. */
@@ -244,7 +247,8 @@ export class Journals {
     this.predecessors.delete(documentId)
     try {
       if (this.folder === null) throw new FileError(this.failure ?? { kind: 'text-missing' })
-      const recovered = await recover(this.folder, documentId, this.cards.get(documentId) ?? null)
+      const turns = new Turns(() => this.canWait(documentId))
+      const recovered = await recover(this.folder, documentId, this.cards.get(documentId) ?? null, turns)
       const { card, replica, predecessor, news, newsAside } = recovered
       this.cards.set(documentId, card)
       this.predecessors.set(documentId, predecessor)
@@ -263,6 +267,12 @@ export class Journals {
       this.recovering.delete(documentId)
       this.documents.answerExpected(documentId)
     }
+  }
+
+  /** Whether another text is to be there before this one: those that are ordered first come first. */
+  private canWait(documentId: DocumentId): boolean {
+    const [first] = this.recovering
+    return first !== documentId || this.listener.isSending()
   }
 
   private unreadable(documentId: DocumentId, failure: FileFailure): RecoveryNews | null {

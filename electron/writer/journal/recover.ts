@@ -4,6 +4,7 @@ import type { RecoveryNews } from '../../contract/recovery.ts'
 import type { UnreportedSave } from '../../contract/writer-channel.ts'
 import type { DocumentReplica } from '../document-replica.ts'
 import { FileError } from '../file-failure.ts'
+import type { Turns } from '../turns.ts'
 import { replicaOf } from './base-file.ts'
 import { JournalFile } from './journal-file.ts'
 import type { JournalFolder } from './journal-folder.ts'
@@ -34,9 +35,10 @@ export async function recover(
   folder: JournalFolder,
   documentId: DocumentId,
   known: DocumentCard | null,
+  turns: Turns,
 ): Promise<Recovered> {
   const path = folder.journalOf(documentId)
-  const replayed = await replay(folder.disk, path)
+  const replayed = await replay(folder.disk, path, turns)
   if (replayed === null) throw new FileError({ kind: 'text-missing' })
   const card = known ?? { ...replayed.card, documentId }
   const name = nameOf(card)

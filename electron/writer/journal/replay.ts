@@ -1,7 +1,7 @@
 import type { DocumentCard } from '../../contract/documents.ts'
 import type { Disk } from '../disk.ts'
 import { DocumentReplica } from '../document-replica.ts'
-import { Turns } from '../turns.ts'
+import type { Turns } from '../turns.ts'
 import { readBase, readTyped } from './base-file.ts'
 import { JournalReader, type JournalEnd } from './journal-reader.ts'
 import type { SavingRecord } from './records.ts'
@@ -32,20 +32,24 @@ export interface Replayed {
  * @returns null when it does not even tell whose it is
  * @throws FileError when it, or the file that it starts from, cannot be read
  */
-export async function replay(disk: Disk, path: string): Promise<Replayed | null> {
+export async function replay(disk: Disk, path: string, turns: Turns): Promise<Replayed | null> {
   const reader = await JournalReader.open(disk, path)
   if (typeof reader === 'string') return null
   try {
     const first = await reader.next()
     if (typeof first === 'string' || first.kind !== 'card') return null
-    return await follow(disk, reader, first.card)
+    return await follow(disk, reader, first.card, turns)
   } finally {
     await reader.close()
   }
 }
 
-async function follow(disk: Disk, reader: JournalReader, card: DocumentCard): Promise<Replayed> {
-  const turns = new Turns()
+async function follow(
+  disk: Disk,
+  reader: JournalReader,
+  card: DocumentCard,
+  turns: Turns,
+): Promise<Replayed> {
   let replica = new DocumentReplica()
   let standsAlone = true
   const savings: SavingRecord[] = []
@@ -62,7 +66,7 @@ async function follow(disk: Disk, reader: JournalReader, card: DocumentCard): Pr
       if (base === null) {
         return {
           card,
-          replica: await readTyped(reader, record, card.documentId),
+          replica: await readTyped(reader, record, card.documentId, turns),
           end: 'base-changed',
           lostBytes: 0,
           position,

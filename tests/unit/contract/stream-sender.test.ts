@@ -24,9 +24,11 @@ describe('a stream sender', () => {
     expect(posted.map((message) => message.kind)).toEqual(['reset', 'piece', 'piece'])
     sender.taken()
     expect(posted.length).toBe(4)
+    expect(sender.isBusy).toBe(true)
     sender.taken()
     sender.taken()
     expect(posted.length).toBe(5)
+    expect(sender.isBusy).toBe(false)
   })
 
   it('keeps the order: what is said after a large text goes after it', () => {

@@ -100,6 +100,15 @@ describe('a start', () => {
     expect(core.documents.get(documentId(4)).fresh).toBe(true)
   })
 
+  it('has the text on screen brought back first', () => {
+    const before = new Core()
+    const cards = [1, 2, 3].map(() => cardOf(before.documents.get(before.addUnsaved())))
+    before.core.views.remember({ active: documentId(2), views: [] })
+    expect(restart(left(before), cards).toWriter).toEqual(
+      [2, 1, 3].map((number) => ({ kind: 'recover', documentId: documentId(number) })),
+    )
+  })
+
   it('tells the writer first where to keep texts, then of each document, then of the window', () => {
     const core = new Core()
     core.addOpened(file)

@@ -47,6 +47,7 @@ export class JournalSession {
   readonly reports = new Arrivals<WriterReport>()
   readonly told = new Arrivals<WriterToWindow>()
   hasWindows = true
+  isSending = false
   private asked = 0
 
   constructor(disk: Disk) {
@@ -54,6 +55,7 @@ export class JournalSession {
       report: (report) => this.reports.add(report),
       tell: (message) => this.told.add(message),
       hasWindows: () => this.hasWindows,
+      isSending: () => this.isSending,
     })
   }
 

@@ -270,6 +270,29 @@ describe('a writer that is started again in the same session', () => {
   })
 })
 
+describe('texts that come back together', () => {
+  it('come in the order that was asked for, and wait for what is on its way to a window', async () => {
+    const { disk, session } = await started()
+    const edits = { 1: 4000, 2: 2000, 3: 1 }
+    for (const [number, count] of Object.entries(edits)) {
+      session.begin(Number(number))
+      for (let edit = 0; edit < count; edit++) session.type(Number(number), 'x')
+    }
+    await session.settle(1, 2, 3)
+    const { session: next } = await started(disk.afterKill())
+    next.isSending = true
+    const all = [1, 2, 3].map((number) => next.recover(number))
+    await until(() => next.versionOf(3) === 1)
+    next.isSending = false
+    await Promise.all(all)
+    const order = next.reports.all.flatMap((report) =>
+      report.kind === 'recovered' ? [report.documentId] : [],
+    )
+    expect(order).toEqual([documentOf(3), documentOf(1), documentOf(2)])
+    expect(next.textOf(2)).toBe('x'.repeat(2000))
+  })
+})
+
 describe('settling', () => {
   const document = { documentId: documentOf(1), version: 3 }
 
