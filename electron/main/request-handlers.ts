@@ -25,8 +25,8 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
   return {
     start: async () => {
       await core.restoring.done
-      // After the answer, which mostly comes first: until then the page waits with the state that it is told.
-      setImmediate(() => pageStarted())
+      // Before the answer, so that the page asks for its texts before it is busy with showing its tabs.
+      pageStarted()
       return state()
     },
     lastView: () => ({ active: views.seen.active, views: [...views.seen.views] }),

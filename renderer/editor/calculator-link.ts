@@ -1,8 +1,9 @@
 import type { DocumentId } from '../../electron/contract/documents.ts'
+import type { Settings } from '../../electron/contract/settings.ts'
 import type { StreamSender } from '../../electron/contract/stream-sender.ts'
 import type { CalculatorPort } from '../calc/client.ts'
 import type { CalculatorToWindow } from '../calc/protocol.ts'
-import type { presentMessage } from '../calc/present-message.ts'
+import { presentMessage } from '../calc/present-message.ts'
 import type { Totals } from '../ui/window-store.ts'
 import { answersCame } from './answers.ts'
 import { CalculatorQuestions } from './calculator-questions.ts'
@@ -20,7 +21,6 @@ export interface FiguresListener {
   calculating(documentId: DocumentId, percent: number | null): void
 }
 
-type Present = ReturnType<typeof presentMessage>
 type SourcesMessage = Extract<CalculatorToWindow, { kind: 'sources' }>
 
 /** A line whose sources are to be lit, once they are known. */
@@ -50,7 +50,9 @@ export class CalculatorLink {
   private sender: StreamSender | null = null
   private looked: Lines | null = null
   private selected = ''
-  private presented: Present | null = null
+  private settings: Settings | null = null
+  private region = ''
+  private presented = ''
   private asked: Asked | null = null
   private readonly transcripts = new Map<DocumentId, Transcription>()
   /** Something on screen or selected may be another: tell it with the next frame. */
@@ -67,7 +69,8 @@ export class CalculatorLink {
   connect(port: CalculatorPort): void {
     this.port = port
     // How numbers are read comes before the texts that they are in.
-    if (this.presented !== null) port.post(this.presented)
+    this.presented = ''
+    this.sayPresent()
     const sender = this.outlet.connectCalculator((message) => {
       port.post(message)
       // A text that starts again is one that was never looked at.
@@ -86,10 +89,10 @@ export class CalculatorLink {
   }
 
   /** How texts are read and answers are written from now on. */
-  present(message: Present): void {
-    if (JSON.stringify(message) === JSON.stringify(this.presented)) return
-    this.presented = message
-    this.port?.post(message)
+  present(settings: Settings, region: string): void {
+    this.settings = settings
+    this.region = region
+    this.sayPresent()
   }
 
   /** Lights what the answer of a line came from, as soon as it is known. */
@@ -117,6 +120,15 @@ export class CalculatorLink {
   forget(documentId: DocumentId): void {
     this.transcripts.delete(documentId)
     this.port?.post({ kind: 'forget', documentId })
+  }
+
+  /** What a region does takes long to find out at a start: not before there is somebody to be told. */
+  private sayPresent(): void {
+    if (this.port === null || this.settings === null) return
+    const message = presentMessage(this.settings, this.region)
+    const said = JSON.stringify(message)
+    if (said !== this.presented) this.port.post(message)
+    this.presented = said
   }
 
   private hear(message: CalculatorToWindow, sender: StreamSender): void {

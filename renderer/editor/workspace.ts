@@ -10,7 +10,6 @@ import { sayRecovery } from '../../electron/contract/recovery.ts'
 import type { WindowState } from '../../electron/contract/window-channel.ts'
 import type { Bridge } from '../bridge.ts'
 import type { CalculatorPort } from '../calc/client.ts'
-import { presentMessage } from '../calc/present-message.ts'
 import type { Answer, ReferenceRow } from '../calc/protocol.ts'
 import { chartActions } from '../charts/chart-actions.ts'
 import { withSameParts } from '../ui/same-parts.ts'
@@ -226,7 +225,7 @@ export class Workspace {
     const main = withSameParts(previous, next)
     // With each progress of a write there is news, and hundreds of tabs that it is not about.
     const areTabsSame = main.documents === previous.documents && main.closed === previous.closed
-    this.calculator.present(presentMessage(main.settings, main.region))
+    this.calculator.present(main.settings, main.region)
     if (!areTabsSame) this.followTabs(previous, main)
     for (const [documentId, typed] of [...this.typedFor]) this.giveTyped(documentId, typed)
     this.store.setState({ main })
