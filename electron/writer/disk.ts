@@ -62,8 +62,12 @@ export interface Disk {
    * with `copyFile`.
    */
   readonly attributesComeBy: 'copyAttributes' | 'copyFile'
-  /** Gives a file the mode, access list and extended attributes of another. @returns whether all of them were kept */
-  copyAttributes(from: string, to: string): Promise<boolean>
+  /**
+   * Gives a file the mode, access list and extended attributes of another.
+   * @param dev the number of the disk that both are on
+   * @returns whether all of them were kept
+   */
+  copyAttributes(from: string, to: string, dev: bigint): Promise<boolean>
 }
 
 const attributes = new AttributeCopier()
@@ -91,7 +95,7 @@ export const realDisk: Disk = {
   // What copies a file on macOS (copyfile(3)) keeps all of them; on Windows it keeps the attributes and named streams, and
   // the access list is that which the folder gives to new files.
   attributesComeBy: ['darwin', 'win32'].includes(process.platform) ? 'copyFile' : 'copyAttributes',
-  copyAttributes: (from, to) => attributes.copy(from, to),
+  copyAttributes: (from, to, dev) => attributes.copy(from, to, dev),
 }
 
 async function openFile(path: string, flags: string | number, mode?: number): Promise<OpenFile> {

@@ -191,6 +191,8 @@ export class Writer {
     const end = await this.write(command, controller.signal)
     this.jobs.delete(jobId)
     this.reportEnd(jobId, end)
+    // After the report: nobody waits for it.
+    if (end.kind === 'saved') this.history.keep(end.path, end.baseline, command.format)
   }
 
   private async write(command: SaveCommand, signal: AbortSignal): Promise<QueueEnd> {
@@ -202,33 +204,31 @@ export class Writer {
       const text = await this.documents.whenPinned(documentId, version, signal)
       await this.mended
       const path = await resolveTarget(disk, command.path)
-      const end = await this.queue.add({
+      return await this.queue.add({
         documentId,
         version,
         path,
         baseline: command.baseline,
         signal,
         run: (baseline) =>
-          this.watching.duringSave(documentId, path, async () => {
-            // Both may take long on a slow disk; a save that is cancelled meanwhile ends at once.
-            await unlessAborted(this.journals.whenIndependent(documentId), signal)
-            await unlessAborted(this.history.keepOld(path, baseline), signal)
-            const aboutToChange = (sha256: string) =>
-              this.journals.saving(documentId, {
-                version,
-                path: command.path,
-                realPath: path,
-                format,
-                sha256,
-              })
+          this.watching.duringSave(documentId, path, () => {
+            const mayChange = Promise.all([
+              this.journals.whenIndependent(documentId),
+              this.history.keepOld(path, overwrite ? null : baseline),
+            ])
+            const aboutToChange = async (sha256: string) => {
+              const saving = { version, path: command.path, realPath: path, format, sha256 }
+              const told = this.journals.saving(documentId, saving)
+              // It may take long on a slow disk; a save that is cancelled meanwhile ends at once.
+              await unlessAborted(mayChange, signal)
+              await told
+            }
             return save(
               { path, text, format, baseline, overwrite, withPermission },
               { disk, temps, copies, progress, signal, aboutToChange },
             )
           }),
       })
-      if (end.kind === 'saved') this.history.keep(path, end.baseline, format)
-      return end
     } catch (error) {
       if (signal.aborted) return { kind: 'cancelled' }
       return { kind: 'failed', failure: failureOf(error, 'write'), replaced: null }

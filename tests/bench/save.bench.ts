@@ -92,6 +92,7 @@ async function measureSmall(folder: string, effort: Effort): Promise<Measurement
     ours.push(took)
     ratios.push(took / plain)
   }
+  await desk.close()
   return {
     value: median(ours),
     unit: 'ms',

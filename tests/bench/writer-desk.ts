@@ -22,7 +22,7 @@ export class WriterDesk {
   readonly reports = new Arrivals<WriterReport>()
   readonly writer: Writer
   readonly window
-  private lastDocument = 0
+  private readonly documentIds: DocumentId[] = []
   private lastNumber = 0
 
   private constructor(
@@ -43,13 +43,23 @@ export class WriterDesk {
 
   /** Gives the writer a text that is to be saved to a path. */
   document(text: Text, path: string): DeskDocument {
-    return new DeskDocument(this, v.parse(documentIdSchema, `d${++this.lastDocument}`), text, path)
+    const documentId = v.parse(documentIdSchema, `d${this.documentIds.length + 1}`)
+    this.documentIds.push(documentId)
+    return new DeskDocument(this, documentId, text, path)
   }
 
   /** Waits until the journal of a document is gone, and a moment more, as nobody types sooner. */
   async journalGone(documentId: DocumentId): Promise<void> {
     do await setTimeout(5)
     while (existsSync(join(this.profile, 'journal', `${documentId}.journal`)))
+  }
+
+  /** Lets all texts go, with their journals. */
+  async close(): Promise<void> {
+    for (const documentId of this.documentIds) {
+      this.writer.command({ kind: 'forget', documentId })
+      await this.journalGone(documentId)
+    }
   }
 
   /** A number for a job or a question. */

@@ -40,8 +40,8 @@ export class FaultyDisk implements Disk {
   mkdir = (path: string) => this.call('mkdir', () => this.disk.mkdir(path))
   copyFile = (from: string, to: string) => this.call('copyFile', () => this.disk.copyFile(from, to))
   link = (from: string, to: string) => this.call('link', () => this.disk.link(from, to))
-  copyAttributes = (from: string, to: string) =>
-    this.call('copyAttributes', () => this.disk.copyAttributes(from, to))
+  copyAttributes = (from: string, to: string, dev: bigint) =>
+    this.call('copyAttributes', () => this.disk.copyAttributes(from, to, dev))
 
   private watch(name: string, file: OpenFile): OpenFile {
     return {

@@ -79,7 +79,7 @@ export class History {
   /**
    * Keeps what is at a real path before a save replaces it, if that is not known yet. Never fails; when it takes long,
    * it is given up.
-   * @param expected what the save expects there
+   * @param expected what the save stops without; null when it replaces anything
    */
   async keepOld(path: string, expected: Fingerprint | null): Promise<void> {
     const { place } = this
@@ -153,11 +153,10 @@ export class History {
   }
 
   private async copyOld(place: Place, path: string, expected: Fingerprint | null, signal: AbortSignal) {
+    if (this.fileOf(path).versions.some(({ sha256 }) => sha256 === expected?.sha256)) return
     const before = await lookAt(this.disk, path)
     if (before === null || before.size === 0n) return
     if (Number(before.size) > roomOf(place) * largestOldPart) return
-    const isKept = ({ sha256 }: Kept) => sha256 === expected?.sha256
-    if (expected !== null && looksTheSame(before, expected) && this.fileOf(path).versions.some(isKept)) return
     const savedAt = this.now()
     const copy = await place.contents.copy(path)
     const after = await lookAt(this.disk, path).catch(() => null)

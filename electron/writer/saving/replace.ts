@@ -2,6 +2,7 @@ import type { BigIntStats } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Fingerprint } from '../../contract/documents.ts'
 import { expectedFromNowOn, fingerprintInPlace, refuseChanged, type Expectation } from './baseline.ts'
+import { Beside } from './beside.ts'
 import type { Disk, OpenFile } from '../disk.ts'
 import { aboutSizeOf, writeText } from '../encoding/encoded-text.ts'
 import { checkSize } from '../file-bytes.ts'
@@ -51,50 +52,60 @@ async function replaceOnce(
   const { path, baseline } = expectation
   const temp = await makeTemp(path, old, tools)
   const early = new EarlyFlush(() => flushed(temp.file.datasync()))
-  let folder: OpenFile | null = null
-  let held: OpenFile | null = null
+  // Before the renaming, as that must not be left unconfirmed for want of a right; after the making, so that it is
+  // this very folder, or the renaming fails.
+  const folder = inPlaceOn(foldersOfOthers, old, 'write', disk.openFolder(dirname(path)))
+  const held = holdContent(disk, path, old)
+  const beside = new Beside([folder, held, keepRights(temp, old), keepAttributes(disk, path, temp, old)])
   try {
-    // Before the renaming, as that must not be left unconfirmed for want of a right; after the making, so that it is
-    // this very folder, or the renaming fails.
-    folder = await inPlaceOn(foldersOfOthers, old, 'write', disk.openFolder(dirname(path)))
-    if (old !== null) await keepAttributes(disk, path, temp, old)
-    held = await holdContent(disk, path, old)
     progress.writing(aboutSizeOf(expectation))
     const wrote = (bytes: number, total: number) => {
+      beside.refuseFailed()
       progress.wrote(bytes, total)
       early.wrote(bytes)
     }
     const { bytes, sha256 } = await writeText(temp.file, 0, expectation, wrote, signal)
-    const written = await checkSize(temp.file, bytes)
-    // Writing took the right away to run as the owner.
-    if (old !== null) await keepMode(temp.file, written, old)
+    await beside.end()
     progress.flushing()
     const told = tools.aboutToChange(sha256)
     // It is waited for after what may fail first.
     told.catch(() => undefined)
     await early.end()
-    await flushed(temp.file.sync())
-    const made = await at('write', temp.file.stat())
-    await flushed(temp.close())
+    const made = await flushWhole(temp.file, bytes, old)
+    const closed = flushed(temp.close())
+    closed.catch(() => undefined)
     await told
     signal.throwIfAborted()
+    const [now] = await Promise.all([lookAt(disk, path), closed])
     const expected = { ...expectation, baseline: expectedFromNowOn(old, baseline) }
-    await refuseChanged(disk, await lookAt(disk, path), expected, signal)
+    await refuseChanged(disk, now, expected, signal)
     signal.throwIfAborted()
     await inPlaceOn(heldFiles, old, 'replace', disk.rename(temp.path, path))
     temp.keep()
     const replaced = fingerprintOf(made, sha256)
     const inPlace = fingerprintInPlace(disk, path, replaced)
-    await flushFolder(folder).catch((error: unknown) => {
+    await flushFolder(await folder).catch((error: unknown) => {
       throw new LeftBehind({ kind: 'not-confirmed' }, replaced, error)
     })
     return await inPlace
   } finally {
     await early.rest()
+    await beside.rest()
     await temp.discard()
     // Nobody waits for these: least of all for the old content to be freed.
-    for (const open of [folder, held]) void open?.close().catch(() => undefined)
+    for (const opened of [folder, held]) void opened.then((file) => file?.close()).catch(() => undefined)
   }
+}
+
+/** Makes the new file durable, as long as it shall be and with the mode of the old one. @returns how it looks */
+async function flushWhole(file: OpenFile, bytes: number, old: BigIntStats | null): Promise<BigIntStats> {
+  await flushed(file.sync())
+  const made = await checkSize(file, bytes)
+  if (old === null || made.mode === old.mode) return made
+  // Writing takes the right away to run as the owner, and so does a new owner.
+  await keepMode(file, made, old)
+  await flushed(file.sync())
+  return at('write', file.stat())
 }
 
 /** So much is freed in less than a millisecond. */
@@ -141,22 +152,29 @@ function makeTemp(path: string, old: BigIntStats | null, { disk, temps }: SaveTo
   return inPlaceOn(foldersOfOthers, old, 'write', made)
 }
 
-/** Gives the new file all that describes the old one. */
-async function keepAttributes(disk: Disk, path: string, temp: TempFile, old: BigIntStats): Promise<void> {
-  if (disk.attributesComeBy === 'copyAttributes') {
-    if (!(await at('write', disk.copyAttributes(path, temp.path)))) throw new CannotReplace()
-  }
-  let made = await at('write', temp.file.stat())
-  if (made.uid !== old.uid || made.gid !== old.gid) {
-    await inPlaceOn(notAllowed, old, 'write', temp.file.chown(Number(old.uid), Number(old.gid)))
-    made = await at('write', temp.file.stat())
-  }
-  await keepMode(temp.file, made, old)
+/** Gives the new file the owner, group and mode of the old one, in this order: others than before must not read it. */
+async function keepRights({ file }: TempFile, old: BigIntStats | null): Promise<void> {
+  if (old === null) return
+  const made = await at('write', file.stat())
+  if (made.uid !== old.uid || made.gid !== old.gid)
+    await inPlaceOn(notAllowed, old, 'write', file.chown(Number(old.uid), Number(old.gid)))
+  await keepMode(file, made, old)
 }
 
 async function keepMode(file: OpenFile, made: BigIntStats, old: BigIntStats): Promise<void> {
   if (made.mode === old.mode) return
   await inPlaceOn(notAllowed, old, 'write', file.chmod(Number(old.mode & 0o7777n)))
+}
+
+/** Gives the new file what else describes the old one. */
+async function keepAttributes(
+  disk: Disk,
+  path: string,
+  temp: TempFile,
+  old: BigIntStats | null,
+): Promise<void> {
+  if (old === null || disk.attributesComeBy !== 'copyAttributes') return
+  if (!(await at('write', disk.copyAttributes(path, temp.path, old.dev)))) throw new CannotReplace()
 }
 
 async function flushed(work: Promise<void>): Promise<void> {

@@ -33,11 +33,11 @@ export interface SaveTools {
 }
 
 /**
- * How a save ended. `replaced` is set when it failed and the file is not as before all the same: how it looks now, as our
- * own writing left it.
+ * How a save ended. `path` is the real one. `replaced` is set when it failed and the file is not as before all the same:
+ * how it looks now, as our own writing left it.
  */
 export type SaveEnd =
-  | { kind: 'saved'; bytes: number; baseline: Fingerprint }
+  | { kind: 'saved'; path: string; bytes: number; baseline: Fingerprint }
   | { kind: 'failed'; failure: FileFailure; replaced: Fingerprint | null }
   | { kind: 'cancelled' }
 
@@ -53,15 +53,17 @@ export async function save(order: SaveOrder, given: SaveTools): Promise<SaveEnd>
   const tools = { ...given, disk }
   try {
     signal.throwIfAborted()
+    const mayWrite = order.withPermission ? Promise.resolve() : disk.accessToWrite(path)
+    mayWrite.catch(() => undefined)
     const old = await lookAt(disk, path)
     const found = await refuseChanged(disk, old, order, signal)
-    if (!order.withPermission) await refuseUnwritable(old, path, disk)
+    if (!order.withPermission) await refuseUnwritable(old, mayWrite)
     await refuseUnencodable(order, signal)
     const baseline = order.withPermission
       ? await writeWithPermission(order, found, tools)
       : await write(order, old, tools)
     await tools.copies.drop(path)
-    return { kind: 'saved', bytes: Number(baseline.size), baseline }
+    return { kind: 'saved', path, bytes: Number(baseline.size), baseline }
   } catch (error) {
     if (error instanceof LeftBehind)
       return { kind: 'failed', failure: error.failure, replaced: error.replaced }
@@ -86,8 +88,8 @@ async function write(order: SaveOrder, old: BigIntStats | null, tools: SaveTools
 }
 
 /** Stops at a file that its owner does not want written, which replacing it would do all the same. */
-async function refuseUnwritable(old: BigIntStats | null, path: string, disk: Disk): Promise<void> {
+async function refuseUnwritable(old: BigIntStats | null, mayWrite: Promise<void>): Promise<void> {
   if (old === null) return
   if ((old.mode & 0o222n) === 0n) throw new FileError({ kind: 'file-read-only' })
-  await at('may-write', disk.accessToWrite(path))
+  await at('may-write', mayWrite)
 }

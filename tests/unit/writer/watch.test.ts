@@ -239,7 +239,7 @@ describe('a watched file', () => {
 
 describe('a save', () => {
   const ended = async (path: string) =>
-    ({ kind: 'saved', bytes: 1, baseline: await fingerprint(path) }) as const
+    ({ kind: 'saved', path, bytes: 1, baseline: await fingerprint(path) }) as const
 
   it('is not told of while it runs, nor afterwards, although the document does not know of it yet', async () => {
     const path = await someFile()

@@ -8,7 +8,7 @@ function fingerprint(sha256: string): Fingerprint {
   return { dev: '1', ino: '1', size: '1', mtimeNs: '1', ctimeNs: '1', sha256 }
 }
 
-const saved: SaveEnd = { kind: 'saved', bytes: 1, baseline: fingerprint('saved') }
+const saved: SaveEnd = { kind: 'saved', path: '/file', bytes: 1, baseline: fingerprint('saved') }
 const failed: SaveEnd = { kind: 'failed', failure: { kind: 'disk-full' }, replaced: null }
 
 /** A queue whose saves run until they are told how they end. */

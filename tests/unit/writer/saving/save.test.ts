@@ -47,15 +47,15 @@ describe('a save', () => {
     expect(content === newContent).toBe(true)
     const steps = disk.calls.filter((call, index) => call !== 'temp.write' || disk.calls[index - 1] !== call)
     expect(steps).toEqual([
-      'stat',
       'accessToWrite',
+      'stat',
       'readdir',
       'create',
       'openFolder',
+      'temp.stat',
       'copyAttributes',
-      'temp.stat',
       'temp.write',
-      'temp.stat',
+      'temp.chmod',
       'temp.sync',
       'temp.stat',
       'temp.close',
@@ -347,12 +347,19 @@ describe('a file that is not as it was', () => {
     const moved = `${folder}-moved`
     onTestFinished(() => rm(moved, { recursive: true, force: true }))
     const disk = new FaultyDisk(realDisk)
-    const { openFolder } = disk
-    disk.openFolder = async (opened) => {
-      disk.openFolder = openFolder
+    const { openFolder, copyAttributes } = disk
+    let opened: Promise<unknown> = Promise.resolve()
+    disk.openFolder = (path) => {
+      const opening = openFolder(path)
+      opened = opening
+      return opening
+    }
+    disk.copyAttributes = async (from, to, dev) => {
+      disk.copyAttributes = copyAttributes
+      await opened
       await rename(folder, moved)
       await mkdir(folder)
-      return openFolder(opened)
+      return copyAttributes(from, to, dev)
     }
     expect(await saveNow(path, baseline, disk)).toMatchObject({ kind: 'saved' })
     expect(await readFile(join(moved, 'file.txt'), 'utf8')).toBe('old text')
@@ -363,9 +370,9 @@ describe('a file that is not as it was', () => {
     const { folder, path, baseline } = await openedFile()
     const disk = new FaultyDisk(realDisk)
     const { copyAttributes } = disk
-    disk.copyAttributes = async (from, to) => {
+    disk.copyAttributes = async (from, to, dev) => {
       await rm(folder, { recursive: true })
-      return copyAttributes(from, to)
+      return copyAttributes(from, to, dev)
     }
     expect(await saveNow(path, baseline, disk)).toMatchObject({ failure: { kind: 'folder-missing' } })
   })
