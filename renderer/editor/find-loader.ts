@@ -1,6 +1,6 @@
 import { typedAhead } from '../ui/typed-ahead.ts'
 import type { EditorHost } from './editor-host.ts'
-import type * as Find from './find.ts'
+import type * as Find from './find/find.ts'
 
 /** Brings find and replace into the editor. Their code is loaded after the first screen, or when asked for. */
 export class FindLoader {
@@ -26,7 +26,7 @@ export class FindLoader {
   }
 
   private async bring(): Promise<typeof Find> {
-    this.loaded = await import('./find.ts')
+    this.loaded = await import('./find/find.ts')
     this.host.bring(this.loaded.find)
     return this.loaded
   }

@@ -1,6 +1,7 @@
 import { readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
+import { expectAxeFindsNothing } from '../support/axe.ts'
 import { writeFile } from '../support/owned-files.ts'
 import type { Tallypad } from '../support/tallypad.ts'
 
@@ -64,6 +65,44 @@ test('100 MB pasted: the window lives, one undo takes it away, and it is saved w
   await tallypad.press('Control+Z')
   await tallypad.press('Control+Z')
   await expect(tallypad.editor).toHaveText('before ')
+})
+
+test('a line of 100 MB is shown cut, takes keys at its ends and within, is searched, and is saved whole', async ({
+  launch,
+  folder,
+}) => {
+  const words = 'line1 (words) [and] 12 + 7, '
+  const long = words.repeat(Math.ceil(hundredMegabytes / words.length))
+  const file = join(folder, 'long.txt')
+  await writeFile(file, `1 + 2\nline1 * 2\n${long}`)
+  const tallypad = await launch()
+  const { window } = tallypad
+  const longest = await watchLongTasks(tallypad)
+  await tallypad.open(file)
+  await expect(tallypad.answer(2)).toHaveText('6')
+  await expect(window.locator('.cut')).toHaveText(
+    /^… 104,8\d\d,\d{3} characters of this line are not shown …$/,
+  )
+  await tallypad.press('Control+Home')
+  await tallypad.press('ArrowDown')
+  await tallypad.press('ArrowDown')
+  await tallypad.type('first ')
+  await tallypad.press('Control+End')
+  // More keys than copies of the line that memory would hold.
+  const last = ' and now some forty keys at the end, (tea)'
+  await tallypad.type(last)
+  await expect(window.locator('.cm-activeLine')).toContainText(last)
+  await tallypad.press('Control+F')
+  await window.keyboard.type('first line1')
+  await expect(window.getByRole('status', { name: 'Matches' })).toHaveText('1 match', { timeout: 30_000 })
+  await tallypad.press('Enter')
+  await expect(window.locator('.cm-searchMatch-selected')).toHaveText('first line1')
+  await tallypad.press('Escape')
+  expect(await longest()).toBeLessThan(freeze)
+  await expectAxeFindsNothing(tallypad)
+  await tallypad.press('Control+S')
+  await expect(tallypad.saveState).toHaveText('Saved', { timeout: 60_000 })
+  expect((await readFile(file)).equals(Buffer.from(`1 + 2\nline1 * 2\nfirst ${long}${last}`))).toBe(true)
 })
 
 test('8 GB are refused with the figure, and what is open stays', async ({ launch, folder }) => {

@@ -12,7 +12,7 @@ const later = [
   '/renderer/charts/lay-out.ts',
   '/renderer/charts/png-file.ts',
   '/renderer/editor/assistance/assistance.ts',
-  '/renderer/editor/find.ts',
+  '/renderer/editor/find/find.ts',
   '/renderer/compare/comparison-dialog.tsx',
   '/renderer/compare/history-dialog.tsx',
   '/renderer/compare/take-file.ts',

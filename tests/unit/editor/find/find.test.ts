@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { openSearchPanel } from '@codemirror/search'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { find } from '../../../renderer/editor/find.ts'
-import { Workspace } from '../../../renderer/editor/workspace.ts'
-import { createWindowStore } from '../../../renderer/ui/window-store.ts'
-import { document, emptyState, FakeBridge } from './window-parts.ts'
+import { find } from '../../../../renderer/editor/find/find.ts'
+import { Workspace } from '../../../../renderer/editor/workspace.ts'
+import { createWindowStore } from '../../../../renderer/ui/window-store.ts'
+import { document, emptyState, FakeBridge } from '../window-parts.ts'
 
 test('find comes into a text without a new view of it, which would lose where it is scrolled to', async () => {
   const bridge = new FakeBridge()

@@ -3,7 +3,7 @@ import { openSearchPanel, search, SearchQuery, setSearchQuery } from '@codemirro
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { afterEach, expect, test, vi } from 'vitest'
-import { matchCount } from '../../../renderer/editor/match-count.ts'
+import { matchCount } from '../../../../renderer/editor/find/match-count.ts'
 
 let view: EditorView
 
