@@ -10,11 +10,10 @@ import type { ClientToWorker, WorkerToClient } from './watch-protocol.ts'
 const sliceTime = 8
 
 /**
- * While a person types, what is not on screen leaves the processor to the window after each slice, for so many
- * milliseconds; so long after a key they are still typing.
+ * After a key the processors are the window's for so many milliseconds, until its frame is painted: but for one slice, which
+ * answers what is on screen, all work waits until then.
  */
-const restTime = 8
-const typingTime = 200
+const frameTime = 24
 
 /** Plain arithmetic cannot hang; only lines with more than that are named when the calculator is to beware. */
 const mayHang = /[\p{L}^!√]|\.\./u
@@ -173,9 +172,9 @@ export class Calculator {
 
   /** One slice was not enough. */
   private goOn(): void {
-    const isTyping = this.surface.now() - this.typedAt < typingTime
-    this.scheduled = isTyping ? 'after a rest' : 'soon'
-    this.surface.soon(isTyping ? restTime : 0)
+    const rest = Math.max(this.typedAt + frameTime - this.surface.now(), 0)
+    this.scheduled = rest > 0 ? 'after a rest' : 'soon'
+    this.surface.soon(rest)
   }
 
   private guardAgainst(refused: ReadonlySet<string>): LineGuard {
