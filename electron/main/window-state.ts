@@ -4,10 +4,11 @@ import type { WriteJob } from '../contract/write-jobs.ts'
 /** At most 30 a second; timers know whole milliseconds only. */
 const minimumPauseMs = 34
 /**
- * Each progress of a write costs the window a frame: it is told when one is so much of its whole further, and otherwise
- * each second. So the frames of a save do not grow with its text.
+ * Each progress of a write costs the window a frame: it is told twice a second when one is so much of its whole further,
+ * and otherwise each second. So the frames of a save do not grow with its text, and a quick one needs none.
  */
 const worthTelling = 1 / 20
+const progressPauseMs = 500
 const longestSilenceMs = 1000
 
 /** Where news of main's state goes. */
@@ -39,7 +40,7 @@ export class StateBroadcast {
 
   /** Nothing changed but how far the writes are, which is this now. */
   progressed(jobs: readonly WriteJob[]): void {
-    this.sendAfter(isFurther(this.jobsSent, jobs) ? minimumPauseMs : longestSilenceMs)
+    this.sendAfter(isFurther(this.jobsSent, jobs) ? progressPauseMs : longestSilenceMs)
   }
 
   /** Tells now what was not told yet: an event that follows may be about it. */

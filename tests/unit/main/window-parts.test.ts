@@ -154,6 +154,18 @@ describe('the state that the window is told', () => {
     expect(sharesSent.length).toBeLessThanOrEqual(11)
   })
 
+  it('is how far a quick write is twice a second', () => {
+    const { sharesSent, change, write } = setUp()
+    change(1)
+    for (let ms = 0; ms < 2_000; ms++) {
+      write(ms / 20)
+      vi.advanceTimersByTime(1)
+    }
+    expect(sharesSent.length).toBeGreaterThanOrEqual(3)
+    expect(sharesSent.length).toBeLessThanOrEqual(4)
+    expect(sharesSent[0]).toBeGreaterThanOrEqual(24)
+  })
+
   it('does not wait for the progress of a write, and has that in it', () => {
     const { sent, sharesSent, change, write } = setUp()
     change(1)
