@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CDPSession, Page } from '@playwright/test'
 import type { Tallypad } from '../../support/tallypad.ts'
 import { keysToType, typeAtPace } from './keys.ts'
 import { goToEnd, goToMiddle } from './places.ts'
@@ -17,10 +18,14 @@ export interface Opened {
 export interface SaveCost {
   /** From the key to `Saved`. */
   readonly lasted: number
-  /** All tasks of the thread, beyond what it does in the same time without a save. */
+  /** The thread's own time for all of its tasks, beyond what it does in the same time without a save. */
   readonly tasks: number
   /** The scripts in them. */
   readonly scripts: number
+  /** What it does in the same time without a save. */
+  readonly idle: number
+  /** From beginnings to ends of the tasks, so with the time that others had its processor; also beyond the same without. */
+  readonly spans: number
 }
 
 /** Milliseconds after which a text does not come any more: it was refused. */
@@ -130,18 +135,18 @@ export async function costOfSave(tallypad: Tallypad): Promise<SaveCost> {
   const { window } = tallypad
   await window.keyboard.press('1')
   await untilQuiet(tallypad)
-  const session = await window.context().newCDPSession(window)
-  await session.send('Performance.enable')
-  const spent = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    const of = (wanted: string) => 1_000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN)
-    return { tasks: of('TaskDuration'), scripts: of('ScriptDuration') }
-  }
+  const own = await TaskClock.in(window, 'threadTicks')
+  const wall = await TaskClock.in(window, 'timeTicks')
   const during = async (work: () => Promise<void>) => {
-    const [before, start] = [await spent(), performance.now()]
+    const [ownBefore, wallBefore, start] = [await own.read(), await wall.read(), performance.now()]
     await work()
-    const [lasted, after] = [performance.now() - start, await spent()]
-    return { lasted, tasks: after.tasks - before.tasks, scripts: after.scripts - before.scripts }
+    const [lasted, ownAfter, wallAfter] = [performance.now() - start, await own.read(), await wall.read()]
+    return {
+      lasted,
+      tasks: ownAfter.tasks - ownBefore.tasks,
+      scripts: ownAfter.scripts - ownBefore.scripts,
+      spans: wallAfter.tasks - wallBefore.tasks,
+    }
   }
   const state = await tallypad.saveState.elementHandle()
   const save = await during(async () => {
@@ -151,9 +156,37 @@ export async function costOfSave(tallypad: Tallypad): Promise<SaveCost> {
   })
   await untilQuiet(tallypad)
   const idle = await during(() => sleep(save.lasted))
-  await session.detach()
-  const beyond = (part: 'tasks' | 'scripts'): number => Math.max(save[part] - idle[part], 0)
-  return { lasted: save.lasted, tasks: beyond('tasks'), scripts: beyond('scripts') }
+  await Promise.all([own.end(), wall.end()])
+  const beyond = (part: 'tasks' | 'scripts' | 'spans'): number => Math.max(save[part] - idle[part], 0)
+  return {
+    lasted: save.lasted,
+    tasks: beyond('tasks'),
+    scripts: beyond('scripts'),
+    idle: idle.tasks,
+    spans: beyond('spans'),
+  }
+}
+
+/** Counts the time of a page's tasks, by the clock of its thread alone or by the clock on the wall. */
+class TaskClock {
+  private constructor(private readonly session: CDPSession) {}
+
+  static async in(page: Page, timeDomain: 'threadTicks' | 'timeTicks'): Promise<TaskClock> {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable', { timeDomain })
+    return new TaskClock(session)
+  }
+
+  /** Milliseconds so far. */
+  async read(): Promise<{ readonly tasks: number; readonly scripts: number }> {
+    const { metrics } = await this.session.send('Performance.getMetrics')
+    const of = (wanted: string) => 1_000 * (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN)
+    return { tasks: of('TaskDuration'), scripts: of('ScriptDuration') }
+  }
+
+  end(): Promise<void> {
+    return this.session.detach()
+  }
 }
 
 /** Runs in the page. */

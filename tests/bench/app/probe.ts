@@ -25,8 +25,8 @@ interface PageProbe {
  *
  * A key is _taken_ with the microtasks after its `input` event, in which the editor reads the page; that span also has
  * what the browser itself does to type a letter, so it is the most that the editor's own dispatch can be. It is _painted_
- * when a task that was posted in the next animation frame begins: that is after style, layout and paint of that frame.
- * The task is one of the highest priority, as it would tell of the tasks that wait before it otherwise. Event Timing goes
+ * when the first task after the next animation frame begins: that is after style, layout and paint of that frame. It is one
+ * that was posted in the frame, or the next key or frame, should the browser take that before it. Event Timing goes
  * on to the display, but in steps of 8 ms, which is too coarse to judge by; beside it these times are no shorter.
  */
 export class Probe {
@@ -67,19 +67,28 @@ function putProbe(): void {
     current = null
   }
   const isText = ({ key }: KeyboardEvent): boolean => key.length === 1 || key === 'Enter'
-  const afterFrame = (work: () => void): void => {
-    requestAnimationFrame(() => void scheduler.postTask(work, { priority: 'user-blocking' }))
+  let frame = 0
+  const inFrame: { at: number; begun: number; taken: number }[] = []
+  const frameIsOver = (): void => {
+    const painted = performance.now()
+    for (const key of inFrame.splice(0)) {
+      probe.pending--
+      probe.keys.push({ ...key, painted })
+    }
   }
   window.addEventListener(
     'keydown',
     (event) => {
+      frameIsOver()
       if (!isText(event) || event.ctrlKey || event.altKey) return
       const key = { at: event.timeStamp, begun: performance.now(), taken: Number.NaN }
       current = key
       probe.pending++
-      afterFrame(() => {
-        probe.pending--
-        probe.keys.push({ ...key, painted: performance.now() })
+      requestAnimationFrame((time) => {
+        if (time !== frame) frameIsOver()
+        frame = time
+        inFrame.push(key)
+        void scheduler.postTask(frameIsOver, { priority: 'user-blocking' })
       })
     },
     { capture: true },
