@@ -1,5 +1,6 @@
 import type { Text } from '@codemirror/state'
 import type { DocumentId } from '../contract/documents.ts'
+import { Ahead } from './ahead.ts'
 import { DocumentReplica } from './document-replica.ts'
 import { Opening, type Room, type TextReader } from './opening.ts'
 import type { ReadFile, TextTaker } from './read-file.ts'
@@ -22,8 +23,8 @@ export class Documents {
   private readonly replicas = new Map<DocumentId, DocumentReplica>()
   private readonly openings = new Map<DocumentId, { opening: Opening; controller: AbortController }>()
   private readonly requests = new Map<DocumentId, Map<TextReader, NodeJS.Timeout>>()
-  /** Documents whose text is on its way from elsewhere: requests for them wait for it. */
-  private readonly expected = new Set<DocumentId>()
+  /** Documents whose text is on its way from elsewhere: requests for them wait for it, with what is there of it. */
+  private readonly expected = new Map<DocumentId, Ahead>()
   /** Nobody knows yet which texts there are: all requests wait. */
   private isHolding = false
   private lastWindow = 0
@@ -58,7 +59,10 @@ export class Documents {
     this.openings.get(documentId)?.controller.abort()
     this.replicas.get(documentId)?.windowGone(Infinity)
     this.replicas.delete(documentId)
-    for (const reader of this.takeRequests(documentId)) reader.missing(documentId)
+    for (const reader of this.takeRequests(documentId)) {
+      this.expected.get(documentId)?.leave(reader)
+      reader.missing(documentId)
+    }
   }
 
   /**
@@ -86,18 +90,32 @@ export class Documents {
     }
   }
 
-  /** The text of a document is about to come: who asks for it waits until `answerExpected`. */
-  expect(documentId: DocumentId): void {
-    this.expected.add(documentId)
-    for (const giveUp of this.requests.get(documentId)?.values() ?? []) clearTimeout(giveUp)
+  /**
+   * The text of a document is about to come: who asks for it waits until `answerExpected`.
+   * @returns takes what is known of it before that
+   */
+  expect(documentId: DocumentId): Ahead {
+    const ahead = new Ahead()
+    this.expected.set(documentId, ahead)
+    for (const [reader, giveUp] of this.requests.get(documentId) ?? []) {
+      clearTimeout(giveUp)
+      ahead.join(reader)
+    }
+    return ahead
   }
 
   /** The text came, or never will. */
   answerExpected(documentId: DocumentId): void {
+    const ahead = this.expected.get(documentId)
     this.expected.delete(documentId)
     for (const reader of this.takeRequests(documentId)) {
-      if (this.find(documentId) === null) reader.missing(documentId)
-      else this.request(documentId, reader)
+      const replica = this.find(documentId)
+      if (replica === null) {
+        reader.missing(documentId)
+        continue
+      }
+      const { version, changes } = replica.log.latest(mostChanges)
+      if (!ahead?.end(reader, replica, version, changes)) this.request(documentId, reader)
     }
   }
 
@@ -127,6 +145,7 @@ export class Documents {
       reader.sender.text(documentId, version, text, replica.version)
       reader.sender.messages(changes)
     } else {
+      this.expected.get(documentId)?.join(reader)
       this.letWait(documentId, reader)
     }
   }
@@ -143,6 +162,7 @@ export class Documents {
 
   windowGone(window: number, reader: TextReader): void {
     for (const { opening } of this.openings.values()) opening.leave(reader)
+    for (const ahead of this.expected.values()) ahead.leave(reader)
     for (const waiting of this.requests.values()) {
       clearTimeout(waiting.get(reader))
       waiting.delete(reader)

@@ -10,7 +10,7 @@ export class Turns {
   private startedAt = performance.now()
 
   /** @param canWait whether somebody waits for something else now, and for this job only after that */
-  constructor(private readonly canWait: () => boolean = () => false) {}
+  constructor(readonly canWait: () => boolean = () => false) {}
 
   /** Call it between small steps: returns at once, or after others had their turn. */
   async pause(): Promise<void> {

@@ -74,8 +74,34 @@ export class JournalReader {
     return record
   }
 
+  /**
+   * The version that the journal ends with, found by the lengths of the records that are not read yet.
+   * @returns null where it can be told only by reading all of them
+   * @throws FileError
+   */
+  async lastVersion(): Promise<number | null> {
+    let { position, checksum } = this
+    for (;;) {
+      const length = readLength(await this.bytes(position, lengthBytes), checksum)
+      if (length === null) return null
+      const end = position + lengthBytes + length.length + checksumBytes
+      if (end >= this.size) return end > this.size ? null : await this.versionOf(position, length)
+      checksum = (await this.bytes(end - checksumBytes, checksumBytes)).readUInt32LE()
+      position = end
+    }
+  }
+
   async close(): Promise<void> {
     await this.file.close().catch(() => undefined)
+  }
+
+  private async versionOf(
+    position: number,
+    { length, checksum }: { length: number; checksum: number },
+  ): Promise<number | null> {
+    const read = readPayload(await this.bytes(position + lengthBytes, length + checksumBytes), checksum)
+    const record = read === null ? null : parsePayload(read.payload)
+    return record?.kind === 'edit' || (record?.kind === 'piece' && record.last) ? record.version : null
   }
 
   /** No record ends in a zero, as its payload is JSON: zeros up to the end were never written there. */

@@ -10,6 +10,7 @@ import type { WriterToWindow } from '../../contract/edit-stream.ts'
 import type { FileFailure } from '../../contract/failures.ts'
 import type { RecoveryNews } from '../../contract/recovery.ts'
 import type { WriterReport } from '../../contract/writer-channel.ts'
+import type { Ahead } from '../ahead.ts'
 import type { Disk } from '../disk.ts'
 import { DocumentReplica } from '../document-replica.ts'
 import type { Documents } from '../documents.ts'
@@ -243,12 +244,13 @@ export class Journals {
   /** @returns null when nothing came back */
   private async bringBack(documentId: DocumentId): Promise<Recovered | null> {
     this.recovering.add(documentId)
-    this.documents.expect(documentId)
+    const ahead = this.documents.expect(documentId)
     this.predecessors.delete(documentId)
     try {
       if (this.folder === null) throw new FileError(this.failure ?? { kind: 'text-missing' })
-      const turns = new Turns(() => this.canWait(documentId))
-      const recovered = await recover(this.folder, documentId, this.cards.get(documentId) ?? null, turns)
+      const turns = new Turns(() => this.canWait(documentId, ahead))
+      const known = this.cards.get(documentId) ?? null
+      const recovered = await recover(this.folder, documentId, known, { turns, ahead })
       const { card, replica, predecessor, news, newsAside } = recovered
       this.cards.set(documentId, card)
       this.predecessors.set(documentId, predecessor)
@@ -270,9 +272,9 @@ export class Journals {
   }
 
   /** Whether another text is to be there before this one: those that are ordered first come first. */
-  private canWait(documentId: DocumentId): boolean {
+  private canWait(documentId: DocumentId, ahead: Ahead): boolean {
     const [first] = this.recovering
-    return first !== documentId || this.listener.isSending()
+    return first !== documentId || (this.listener.isSending() && !ahead.isBegun)
   }
 
   private unreadable(documentId: DocumentId, failure: FileFailure): RecoveryNews | null {

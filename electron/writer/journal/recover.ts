@@ -4,11 +4,10 @@ import type { RecoveryNews } from '../../contract/recovery.ts'
 import type { UnreportedSave } from '../../contract/writer-channel.ts'
 import type { DocumentReplica } from '../document-replica.ts'
 import { FileError } from '../file-failure.ts'
-import type { Turns } from '../turns.ts'
 import { replicaOf } from './base-file.ts'
 import { JournalFile } from './journal-file.ts'
 import type { JournalFolder } from './journal-folder.ts'
-import { replay, type Replayed } from './replay.ts'
+import { replay, type Following, type Replayed } from './replay.ts'
 import type { Predecessor } from './stored-journal.ts'
 import { findUnreportedSave } from './unreported-save.ts'
 
@@ -35,10 +34,10 @@ export async function recover(
   folder: JournalFolder,
   documentId: DocumentId,
   known: DocumentCard | null,
-  turns: Turns,
+  how: Omit<Following, 'documentId'>,
 ): Promise<Recovered> {
   const path = folder.journalOf(documentId)
-  const replayed = await replay(folder.disk, path, turns)
+  const replayed = await replay(folder.disk, path, { documentId, ...how })
   if (replayed === null) throw new FileError({ kind: 'text-missing' })
   const card = known ?? { ...replayed.card, documentId }
   const name = nameOf(card)
