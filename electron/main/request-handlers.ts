@@ -25,7 +25,7 @@ export function requestHandlers({ core, dialogs, state, pageStarted }: Answering
   return {
     start: async () => {
       await core.restoring.done
-      // Before the answer, so that the page asks for its texts before it is busy with showing its tabs.
+      // Before the answer: the page can ask for its texts the sooner.
       pageStarted()
       return state()
     },
