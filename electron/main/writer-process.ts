@@ -11,8 +11,11 @@ interface Surroundings {
   gaveUp(): void
 }
 
-/** Calls to disks at once in the writer: with Node's usual four, four disks that hang would stop all others. */
-const diskThreads = 32
+/**
+ * Calls to disks at once in the writer: with Node's usual four, four that a drive does not answer would stop all others.
+ * So many cost a tenth of a millisecond at the start, and hardly any memory.
+ */
+const diskThreads = 128
 
 /** What a person asks for is worth another try with a writer that died too often. */
 const worthAStart: ReadonlySet<WriterCommand['kind']> = new Set(['save', 'open', 'recover'])

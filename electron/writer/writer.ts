@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { DocumentId } from '../contract/documents.ts'
 import type { WriterToWindow } from '../contract/edit-stream.ts'
 import type { JobId } from '../contract/write-jobs.ts'
@@ -9,6 +9,7 @@ import { failureOf } from './file-failure.ts'
 import { History } from './history/history.ts'
 import { findPkexec } from './saving/permission.ts'
 import { Journals } from './journal/journals.ts'
+import { limitedDisk } from './limited-disk.ts'
 import { ProgressMeter } from './saving/progress.ts'
 import { WriteQueue, type QueueEnd } from './saving/queue.ts'
 import { readFile } from './read-file.ts'
@@ -26,6 +27,7 @@ type WritePicture = Extract<WriterCommand, { kind: 'write-picture' }>
 
 /** Holds the texts of a session and writes them to their files. Knows nothing of the process that it runs in. */
 export class Writer {
+  private readonly disk: Disk
   private readonly documents: Documents
   private readonly journals: Journals
   private readonly windows = new Set<WindowPort>()
@@ -38,11 +40,15 @@ export class Writer {
   /** When no write in place of the last session is unended, so that files are what they shall be. */
   private mended: Promise<void> = Promise.resolve()
 
+  /** @param callsAtOnce to disks, apart from those to the journals, which never wait for others */
   constructor(
     private readonly report: (report: WriterReport) => void,
-    private readonly disk: Disk = realDisk,
+    given: Disk = realDisk,
     limit = textLimit(),
+    callsAtOnce = Infinity,
   ) {
+    const disk = limitedDisk(given, callsAtOnce, (path) => this.isOfJournals(path))
+    this.disk = disk
     this.documents = new Documents(
       (documentId) => this.journals.changed(documentId),
       (documentId) => this.report({ kind: 'wanted', documentId }),
@@ -125,6 +131,11 @@ export class Writer {
         this.watching.forget(command.documentId)
         break
     }
+  }
+
+  private isOfJournals(path: string): boolean {
+    const { folder } = this.copies
+    return folder !== null && (path === folder || path.startsWith(folder + sep))
   }
 
   private keep(profile: string): void {

@@ -1,8 +1,9 @@
+import { dirname } from 'node:path'
 import type { DocumentId, Fingerprint } from '../../contract/documents.ts'
 import type { SaveEnd } from './save.ts'
 
-/** Writes that run at once, each to a file of its own. */
-const maxRunning = 32
+/** Writes to files of one folder that run at once: those of a drive that does not answer hold back no others. */
+const mostInFolder = 16
 
 /** Pictures are of no document: a newer one to the same path is like a newer version. */
 type Picture = 'picture'
@@ -41,7 +42,7 @@ export class WriteQueue {
   private readonly running = new Map<string, QueuedSave>()
   private readonly landed = new Map<string, Landed>()
 
-  constructor(private readonly limit = maxRunning) {}
+  constructor(private readonly limit = mostInFolder) {}
 
   /** Ends when the save has ended, or a newer version of its document took its place. */
   add(save: QueuedSave): Promise<QueueEnd> {
@@ -80,12 +81,16 @@ export class WriteQueue {
 
   private startWhatCan(): void {
     for (const { save, end } of [...this.waiting]) {
-      if (this.running.size >= this.limit) return
-      if (this.running.has(save.path)) continue
+      if (this.running.has(save.path) || this.isFull(dirname(save.path))) continue
       this.take(save)
       this.running.set(save.path, save)
       void this.run(save).then(end)
     }
+  }
+
+  private isFull(folder: string): boolean {
+    const running = [...this.running.keys()].filter((path) => dirname(path) === folder)
+    return running.length >= this.limit
   }
 
   private async run(save: QueuedSave): Promise<SaveEnd> {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { build } from 'vite'
 import { newFileFormat } from '../../../electron/contract/documents.ts'
 import { defaultSettings } from '../../../electron/contract/settings.ts'
+import { realDisk, type Disk } from '../../../electron/writer/disk.ts'
 import { SmallDisk, whyNoMounts } from '../../support/mounts.ts'
 import { makeTempFolder } from '../../support/temp-folder.ts'
 import { documentOf, TestWindow, textOf, WriterSession } from './writer-session.ts'
@@ -49,6 +50,31 @@ const untitled = {
 }
 
 describe('the journal', () => {
+  it('keeps what is typed while a drive answers none of many calls', async () => {
+    const profile = join(await makeTempFolder(), 'profile')
+    const dead = await makeTempFolder()
+    let hung = 0
+    const disk: Disk = {
+      ...realDisk,
+      realpath: (path) => {
+        if (!path.startsWith(dead)) return realDisk.realpath(path)
+        hung++
+        return new Promise(() => undefined)
+      },
+    }
+    const session = new WriterSession(disk, 3)
+    await keep(session, profile)
+    for (let number = 2; number < 12; number++) {
+      session.window.pin(documentOf(number), 0, 'text')
+      session.order(join(dead, `${number}.txt`), { documentId: documentOf(number) })
+    }
+    session.writer.command({ kind: 'describe', card: untitled, open: true })
+    session.window.sender.text(documentId, 0, textOf(''))
+    session.window.edit(documentId, 1, { from: 0, insert: 'unsaved' }, 0)
+    await session.window.messages.find((message) => message.kind === 'flushed' && message.version === 1)
+    expect(hung).toBe(3)
+  })
+
   it('brings a text back to the window, with the edits since it was saved, and goes when it is saved', async () => {
     const profile = join(await makeTempFolder(), 'profile')
     const first = await startedIn(profile)

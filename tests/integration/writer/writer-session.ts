@@ -102,8 +102,9 @@ export class WriterSession {
   readonly window: TestWindow
   private lastJob = 0
 
-  constructor(disk: Disk = realDisk) {
-    this.writer = new Writer((report) => this.reports.add(v.parse(writerReportSchema, report)), disk)
+  constructor(disk: Disk = realDisk, callsAtOnce?: number) {
+    const report = (report: WriterReport) => this.reports.add(v.parse(writerReportSchema, report))
+    this.writer = new Writer(report, disk, undefined, callsAtOnce)
     this.window = new TestWindow(this.writer)
   }
 

@@ -68,14 +68,15 @@ describe('the queue of writes', () => {
     expect(ends.get('third')).toEqual(saved)
   })
 
-  it('writes different files side by side, up to its limit', async () => {
+  it('writes different files side by side, up to its limit in one folder', async () => {
     const { add, end, started } = makeQueue(2)
-    add('a', 'd1', 1, '/a')
-    add('b', 'd2', 1, '/b')
-    add('c', 'd3', 1, '/c')
-    expect(started).toEqual(['a', 'b'])
+    add('a', 'd1', 1, '/one/a')
+    add('b', 'd2', 1, '/one/b')
+    add('c', 'd3', 1, '/one/c')
+    add('d', 'd4', 1, '/other/d')
+    expect(started).toEqual(['a', 'b', 'd'])
     await end('b', failed)
-    expect(started).toEqual(['a', 'b', 'c'])
+    expect(started).toEqual(['a', 'b', 'd', 'c'])
   })
 
   it('lets different documents write to one file one after the other', async () => {
