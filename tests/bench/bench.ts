@@ -49,6 +49,19 @@ export function spreadOf(values: readonly number[]): number {
   return (quantile(values, 0.75) - quantile(values, 0.25)) / median(values)
 }
 
+/** The times of many runs, in milliseconds, by the one that all but a hundredth of them stay below. */
+export function latency(times: readonly number[], decimals: number): Measurement {
+  return {
+    value: quantile(times, 0.99),
+    unit: 'ms p99',
+    ratio: null,
+    reference: null,
+    runs: times.length,
+    spread: spreadOf(times),
+    note: `median ${median(times).toFixed(decimals)}, most ${Math.max(...times).toFixed(decimals)}`,
+  }
+}
+
 /** Milliseconds that some work takes. */
 export function timeOf(work: () => unknown): number {
   const start = performance.now()

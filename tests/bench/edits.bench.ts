@@ -1,7 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state'
 import { totalsText } from '../../renderer/calc/engine/totals-text.ts'
 import { replaceLines } from '../../renderer/calc/followed-document.ts'
-import { median, quantile, spreadOf, timeOf, type Bench, type Effort } from './bench.ts'
+import { latency, timeOf, type Bench, type Effort } from './bench.ts'
 import { evaluate, textOf } from './sheets.ts'
 
 /** An edit that is made again and again, each time with another text. */
@@ -82,18 +82,8 @@ export const editBenches: readonly Bench[] = sizes.flatMap(({ lines, goal }) =>
   edits.map((edit) => ({
     name: `calc.edit.${edit.name}.${lines}`,
     goal,
-    measure: (effort: Effort) => {
-      const times = timesOf(edit, Math.min(lines, mostLines[effort]), rounds[effort])
-      return {
-        value: quantile(times, 0.99),
-        unit: 'ms p99',
-        ratio: null,
-        reference: null,
-        runs: times.length,
-        spread: spreadOf(times),
-        note: `median ${median(times).toFixed(3)}, most ${Math.max(...times).toFixed(2)}`,
-      }
-    },
+    measure: (effort: Effort) =>
+      latency(timesOf(edit, Math.min(lines, mostLines[effort]), rounds[effort]), 2),
   })),
 )
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { writeFile } from '../../support/owned-files.ts'
-import { median, quantile, spreadOf, type Bench, type Effort, type Tools } from '../bench.ts'
+import { latency, type Bench, type Effort, type Tools } from '../bench.ts'
 import { keysToType, typeAtPace } from './keys.ts'
 import { sheetText } from './large-text.ts'
 
@@ -83,18 +83,7 @@ function keptBench(name: string, goal: string, part: keyof Kept): Bench {
     name,
     goal,
     needsApp: true,
-    measure: async (effort, tools) => {
-      const times = (await measured(effort, tools))[part]
-      return {
-        value: quantile(times, 0.99),
-        unit: 'ms p99',
-        ratio: null,
-        reference: null,
-        runs: times.length,
-        spread: spreadOf(times),
-        note: `median ${median(times).toFixed(1)}, most ${Math.max(...times).toFixed(1)}`,
-      }
-    },
+    measure: async (effort, tools) => latency((await measured(effort, tools))[part], 1),
   }
 }
 
