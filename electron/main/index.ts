@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import { spareProcessors } from './collector.ts'
 import { endOnlyBy } from './ending.ts'
 import { readLaunchFiles } from './launch-files.ts'
 import { becomeOnlyInstance } from './only-instance.ts'
@@ -8,6 +9,7 @@ import { hardenApp, hardenSession } from './security.ts'
 import { Tallypad } from './tallypad.ts'
 
 registerAppScheme()
+spareProcessors()
 hardenApp()
 
 const files = readLaunchFiles(process.argv, process.cwd(), app.getAppPath())
