@@ -103,9 +103,10 @@ export class Calculator {
     const end = this.surface.now() + sliceTime
     const pause = () => this.surface.now() >= end
     if (this.isPending()) this.surface.post({ kind: 'busy', line: null })
-    for (const document of [...this.documents.values()].reverse()) {
+    for (const [place, document] of [...this.documents.values()].reverse().entries()) {
       const now = this.surface.now()
-      if (now < end) document.work(pause, now)
+      // Nobody sees the answers of the others, and the key that came is not painted yet.
+      if (now < end && (place === 0 || this.untilFrame() === 0)) document.work(pause, now)
       for (const message of document.report(now)) this.surface.post(message)
     }
     if (this.isPending()) this.goOn()
@@ -172,9 +173,14 @@ export class Calculator {
 
   /** One slice was not enough. */
   private goOn(): void {
-    const rest = Math.max(this.typedAt + frameTime - this.surface.now(), 0)
+    const rest = this.untilFrame()
     this.scheduled = rest > 0 ? 'after a rest' : 'soon'
     this.surface.soon(rest)
+  }
+
+  /** For how long the window needs a processor for the newest key's frame, in milliseconds. */
+  private untilFrame(): number {
+    return Math.max(this.typedAt + frameTime - this.surface.now(), 0)
   }
 
   private guardAgainst(refused: ReadonlySet<string>): LineGuard {

@@ -328,3 +328,29 @@ it('leaves the processor to the window after a key until its frame is painted', 
   wishes.push(0)
   expect(new Set(run())).toEqual(new Set([0]))
 })
+
+it('works on no other text than the one that is typed in until the key’s frame is painted', () => {
+  let time = 0
+  let rest = 0
+  let told = 0
+  const other = v.parse(documentIdSchema, 'd2')
+  const calculator = new Calculator({
+    post: (message) => {
+      if (message.kind === 'answers' && message.documentId === other) told++
+    },
+    soon: (milliseconds) => void (rest = milliseconds),
+    wake: () => undefined,
+    now: () => time,
+  })
+  for (const message of sayText(documentId, 0, Text.of(['']))) calculator.take(message)
+  calculator.slice()
+  for (const message of sayText(other, 0, Text.of(['1 + 2']))) calculator.take(message)
+  calculator.take({ kind: 'look', documentId: other, fromLine: 1, toLine: 1 })
+  const key = ChangeSet.of({ from: 0, insert: '3' }, 0)
+  for (const message of sayEdit(documentId, 1, key)) calculator.take(message)
+  calculator.slice()
+  expect([told, rest]).toEqual([0, 24])
+  time += rest
+  calculator.slice()
+  expect(told).toBe(1)
+})
