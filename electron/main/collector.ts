@@ -10,5 +10,8 @@ const few = 2
  * the app is ready.
  */
 export function spareProcessors(): void {
-  if (availableParallelism() <= few) app.commandLine.appendSwitch('js-flags', '--no-concurrent-marking')
+  if (availableParallelism() > few) return
+  // What the command line says is kept: a switch that is set again takes the place of the first.
+  const given = app.commandLine.getSwitchValue('js-flags')
+  app.commandLine.appendSwitch('js-flags', `${given} --no-concurrent-marking`.trim())
 }
