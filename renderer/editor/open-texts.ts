@@ -92,12 +92,13 @@ export class OpenTexts {
     this.port?.close()
     this.port = port
     this.listener.connected()
+    const { isFirst } = this.outlet
     const sender = this.outlet.connectWriter((message) => port.post(message))
     for (const [documentId, text] of this.held) {
-      if (text.ready) this.tellWriter(sender, documentId, text)
-      else this.request(documentId)
+      if (!text.ready) this.request(documentId)
+      else if (!isFirst) this.tellWriter(sender, documentId, text)
     }
-    for (const documentId of this.pins.documents()) {
+    for (const documentId of isFirst ? [] : this.pins.documents()) {
       if (!this.held.has(documentId)) this.tellPinned(sender, documentId)
     }
     this.hidden.connect((documentId) => this.request(documentId))

@@ -262,6 +262,22 @@ test('a new writer is told pinned versions, oldest first, then the newest; what 
   expectFollowed()
 })
 
+test('what is typed before the first writer is there is told it key by key, which a reload can undo then', async () => {
+  bridge.answers.start = () => ({ ...emptyState, documents: [document(1)] })
+  await workspace.start()
+  for (const letter of 'abc') type(letter)
+  calculator = new FakeCalculator()
+  workspace.connectCalculator(calculator)
+  writer = bridge.connect()
+  const told = writer.heard.filter(({ kind }) => kind === 'edit' || kind === 'piece' || kind === 'reset')
+  expect(told.map(({ kind }) => kind)).toEqual(['reset', 'piece', 'edit', 'edit', 'edit'])
+  expectFollowed()
+  type('d')
+  expectFollowed()
+  writer = bridge.connect()
+  expectFollowed()
+})
+
 test('a follower that lost its place is told the whole text again', async () => {
   await start(document(1))
   type('abc')
